@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { postgresBinaries } from './postgres-binaries.js';
@@ -44,7 +44,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
       connection: (database) => connectionTo(server, database),
       url: (database) => urlOf(server, database),
       stop: async () => {
-        if (tenancy.leave()) await stopPostmaster(dataDir, server.pid);
+        if (tenancy.leave()) await stopPostmaster(dataDir, server);
       },
     };
   } catch (error) {
@@ -87,11 +87,21 @@ async function answers(server: Postmaster): Promise<boolean> {
   }
 }
 
-async function stopPostmaster(dataDir: string, pid: number): Promise<void> {
+async function stopPostmaster(dataDir: string, { pid, host }: Postmaster): Promise<void> {
   const runs = () => livePostmaster(dataDir)?.pid === pid;
   if (!runs()) return;
   process.kill(pid, 'SIGINT');
-  for (const deadline = Date.now() + START_LIMIT_MS; runs() && Date.now() < deadline;) await sleep(10);
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (runs() && Date.now() < deadline) await sleep(10);
+  if (host !== dataDir && host.startsWith('/')) removeEmptied(host);
+}
+
+function removeEmptied(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Another server's socket is in it.
+  }
 }
 
 function connectionTo(server: Postmaster, database: string) {

@@ -21,9 +21,9 @@ export class FailFastClient extends pg.Client {
     if (typeof last === 'function') {
       const callback = last as Callback;
       return query(...args.slice(0, -1), (error: Error | null, ...rest: unknown[]) => {
-        this.afterTimeOut(error, () => {
-          callback(error, ...rest);
-        });
+        // First the callback: the pool's own shortcut drops the client with any error.
+        callback(error, ...rest);
+        this.afterTimeOut(error, () => undefined);
       });
     }
     const result = query(...args);
