@@ -32,7 +32,13 @@ export async function chooseDatabase(options: {
     await server.stop();
     throw error;
   }
-  return { url: server.url('college'), embedded: true, dataDir: server.dataDir, stop: () => server.stop() };
+  // A server found running belongs to the process that started it.
+  return {
+    url: server.url('college'),
+    embedded: true,
+    dataDir: server.dataDir,
+    stop: () => (server.adopted ? Promise.resolve() : server.stop()),
+  };
 }
 
 async function ensureDatabase(connection: pg.ClientConfig, name: string): Promise<void> {

@@ -13,7 +13,10 @@ export class FailFastClient extends pg.Client {
     // Without a listener a restart of the server kills the process: the pool takes its own off a lent client.
     this.on('error', () => undefined);
     const query = this.query.bind(this) as (...args: unknown[]) => unknown;
-    Object.defineProperty(this, 'query', { value: (...args: unknown[]) => this.guard(query, args) });
+    Object.defineProperty(this, 'query', {
+      value: (...args: unknown[]) => this.guard(query, args),
+      configurable: true,
+    });
   }
 
   private guard(query: (...args: unknown[]) => unknown, args: unknown[]): unknown {

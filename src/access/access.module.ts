@@ -1,0 +1,25 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
+import { ActorQuery } from './actor.query.js';
+import { HealthController } from './health/health.controller.js';
+import { Passwords } from './sign-in/passwords.js';
+import { SessionPool } from './sign-in/session-pool.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignInService } from './sign-in/sign-in.service.js';
+import { Throttle } from './sign-in/throttle.js';
+
+@Global()
+@Module({
+  controllers: [HealthController, SignInController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    ActorQuery,
+    Passwords,
+    SessionPool,
+    SignInService,
+    Throttle,
+  ],
+  exports: [Passwords],
+})
+export class AccessModule {}

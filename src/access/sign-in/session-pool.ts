@@ -1,0 +1,25 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import pg from 'pg';
+import { FailFastClient } from '../../kit/database/fail-fast-client.js';
+
+/** Sessions and throttles have a small pool of their own: a busy main pool must not throw everybody out. */
+@Injectable()
+export class SessionPool implements OnModuleDestroy {
+  readonly pool = new pg.Pool({
+    connectionString: process.env['DATABASE_URL'],
+    Client: FailFastClient,
+    max: 4,
+    connectionTimeoutMillis: 3000,
+    query_timeout: 5000,
+    keepAlive: true,
+  });
+
+  constructor() {
+    // An idle connection lost with PostgreSQL must not stop the process.
+    this.pool.on('error', () => undefined);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,131 @@
+import connectPgSimple from 'connect-pg-simple';
+import type { INestApplication } from '@nestjs/common';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import session from 'express-session';
+import passport from 'passport';
+import { Strategy } from 'passport-local';
+import { cleanText } from '../../kit/http/form.js';
+import { secrets } from '../../kit/secrets.js';
+import type { Actor } from '../actor.js';
+import { ActorQuery } from '../actor.query.js';
+import type { Role } from '../roles.js';
+import { knownDevice } from './device-cookie.js';
+import { SessionPool } from './session-pool.js';
+import { SignInService } from './sign-in.service.js';
+
+const MINUTE = 60_000;
+
+/** Minutes without a click, hours in all (security 3.1): a lesson of 90 minutes must not sign the teacher out. */
+const LIMITS: Record<'strict' | 'desk' | 'lesson' | 'home', { idle: number; total: number }> = {
+  strict: { idle: 15 * MINUTE, total: 8 * 60 * MINUTE },
+  desk: { idle: 30 * MINUTE, total: 10 * 60 * MINUTE },
+  lesson: { idle: 120 * MINUTE, total: 12 * 60 * MINUTE },
+  home: { idle: 60 * MINUTE, total: 24 * 60 * MINUTE },
+};
+
+const KIND: Record<Role, keyof typeof LIMITS> = {
+  administrator: 'strict',
+  hr: 'strict',
+  admissions: 'strict',
+  deputyStudies: 'strict',
+  deputyMethods: 'strict',
+  director: 'strict',
+  departmentHead: 'strict',
+  curator: 'desk',
+  registrar: 'desk',
+  teacher: 'lesson',
+  student: 'home',
+  guardian: 'home',
+};
+
+/** True when a session of this role has been idle or open for too long at `now` (milliseconds). */
+export function sessionIsOver(
+  role: Role,
+  times: { startedAt: number; seenAt: number },
+  now: number,
+): boolean {
+  const limits = LIMITS[KIND[role]];
+  return now - times.seenAt > limits.idle || now - times.startedAt > limits.total;
+}
+
+/** Sessions in PostgreSQL, passport-local, and the actor of each request. */
+export function useSessions(app: INestApplication): void {
+  const pool = app.get(SessionPool).pool;
+  const PgStore = connectPgSimple(session);
+  app.use(
+    session({
+      name: secrets().https ? '__Host-sid' : 'sid',
+      secret: secrets().session,
+      resave: false,
+      saveUninitialized: false,
+      store: new PgStore({
+        pool,
+        tableName: 'session',
+        disableTouch: true,
+        ttl: 24 * 3600,
+        pruneSessionInterval: 900,
+      }),
+      cookie: { path: '/', httpOnly: true, secure: secrets().https, sameSite: 'lax' },
+    }),
+  );
+  usePassport(app);
+  app.use(passport.initialize(), passport.session(), endOldSession);
+}
+
+function usePassport(app: INestApplication): void {
+  const signIn = app.get(SignInService);
+  const actors = app.get(ActorQuery);
+  passport.use(
+    new Strategy({ usernameField: 'login', passReqToCallback: true }, (request, login, password, answer) => {
+      signIn
+        .verify({
+          login: cleanText(login),
+          password,
+          ip: request.ip ?? '',
+          knownDeviceOf: knownDevice(request),
+        })
+        .then(
+          (accountId) => {
+            answer(null, { accountId });
+          },
+          (error: unknown) => {
+            answer(error);
+          },
+        );
+    }),
+  );
+  passport.serializeUser((user, answer) => {
+    answer(null, (user as Actor).accountId);
+  });
+  passport.deserializeUser<number>(
+    (request: Request, id: number, answer: (error: unknown, user?: Express.User | false) => void) => {
+      actors.load(id, request.session.role, request.ip ?? '').then(
+        (actor) => {
+          answer(null, actor ?? false);
+        },
+        (error: unknown) => {
+          answer(error);
+        },
+      );
+    },
+  );
+}
+
+const endOldSession: RequestHandler = (request: Request, _response: Response, next: NextFunction) => {
+  const actor = request.user as Actor | undefined;
+  if (!actor) {
+    next();
+    return;
+  }
+  const now = Date.now();
+  const { startedAt = 0, seenAt = 0 } = request.session;
+  if (sessionIsOver(actor.role, { startedAt, seenAt }, now)) {
+    request.logout((error: unknown) => {
+      next(error);
+    });
+    return;
+  }
+  // Written at most once a minute: a click must not cost a write.
+  if (now - seenAt > MINUTE) request.session.seenAt = now;
+  next();
+};

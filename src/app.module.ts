@@ -1,0 +1,33 @@
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from './access/access.module.js';
+import { CollegeModule } from './college/college.module.js';
+import { HomeModule } from './home/home.module.js';
+import { dataSourceOptions } from './kit/database/data-source.js';
+import { DatabaseModule } from './kit/database/database.module.js';
+import { RefusalFilter } from './kit/http/refusal.filter.js';
+import { SiteMiddleware } from './site.js';
+
+/** The house from bottom to top; each module knows only those above it in this list. */
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      useFactory: () => ({
+        ...dataSourceOptions(process.env['DATABASE_URL'] ?? ''),
+        autoLoadEntities: true,
+        retryAttempts: 3,
+      }),
+    }),
+    DatabaseModule,
+    AccessModule,
+    CollegeModule,
+    HomeModule,
+  ],
+  providers: [{ provide: APP_FILTER, useClass: RefusalFilter }],
+})
+export class AppModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(SiteMiddleware).forRoutes('*path');
+  }
+}

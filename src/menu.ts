@@ -1,0 +1,36 @@
+import { type Actor } from './access/actor.js';
+import { permissionRow, type Permission } from './access/role-matrix.js';
+
+interface MenuItem {
+  label: string;
+  href: string;
+  /** Shown when the acting role holds any of these. */
+  needs: readonly Permission[];
+}
+
+const items: readonly MenuItem[] = [
+  { label: 'Сегодня', href: '/', needs: ['timetable.read'] },
+  { label: 'Журналы', href: '/journal', needs: ['journal.read'] },
+  { label: 'Дневник', href: '/diary', needs: ['diary.read'] },
+  { label: 'Расписание', href: '/schedule/timetable', needs: ['timetable.read'] },
+  { label: 'Нагрузка', href: '/schedule/workload', needs: ['workload.assign', 'timetable.edit'] },
+  { label: 'Контингент', href: '/contingent', needs: ['students.read', 'groups.manage'] },
+  { label: 'Учебные планы', href: '/curriculum', needs: ['curricula.edit', 'curricula.review'] },
+  { label: 'Сотрудники', href: '/college/employees', needs: ['employees.manage'] },
+  { label: 'Отчёты', href: '/reports', needs: ['reports.group', 'reports.college'] },
+  { label: 'Колледж', href: '/college', needs: ['rooms.manage', 'institution.edit'] },
+  { label: 'Доступ', href: '/access', needs: ['accounts.manage', 'audit.read'] },
+];
+
+/** What the acting role is shown: the menu follows the matrix, templates never ask for a role. */
+export function menuOf(actor: Actor, path: string) {
+  return items
+    .filter((item) =>
+      item.needs.some((need) => actor.grants.has(need) && permissionRow(need).grants[actor.role]),
+    )
+    .map(({ label, href }) => ({
+      label,
+      href,
+      current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
+    }));
+}

@@ -1,0 +1,22 @@
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import { configureApp } from './configure-app.js';
+
+/** One web process: opens the site on PORT (default 3000). */
+export async function serve(): Promise<void> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, new ExpressAdapter(), {
+    bodyParser: false,
+    logger: ['error', 'warn', 'fatal'],
+    routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
+  });
+  configureApp(app);
+  const server = app.getHttpServer();
+  server.keepAliveTimeout = 5000;
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  server.maxRequestsPerSocket = 10_000;
+  const port = Number(process.env['PORT'] ?? 3000);
+  await app.listen(port);
+  if (!process.env['COLLEGE_TEST']) console.log(`Сайт открыт: http://localhost:${port}`);
+}

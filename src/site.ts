@@ -1,0 +1,41 @@
+import { Injectable, type NestMiddleware } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import type { Actor } from './access/actor.js';
+import { roles } from './access/roles.js';
+import { Institution } from './college/institution/institution.js';
+import { takeFlash } from './kit/http/flash.js';
+import { dayAndMonth } from './kit/dates/russian-dates.js';
+import type { Site } from './kit/views/site.js';
+import { menuOf } from './menu.js';
+
+/** What the layout shows around every page: college, menu, person, flash. */
+@Injectable()
+export class SiteMiddleware implements NestMiddleware {
+  constructor(private readonly institution: Institution) {}
+
+  async use(request: Request, response: Response, next: NextFunction): Promise<void> {
+    const actor = request.user as Actor | undefined;
+    const flash = actor && request.method === 'GET' ? takeFlash(request) : undefined;
+    response.locals['site'] = {
+      collegeShort: await this.institution.abbreviation(),
+      demo: actor?.demo ?? (await this.institution.isDemo()),
+      collegeToday: actor ? dayAndMonth(actor.today) : '',
+      contrast: /(?:^|;\s*)contrast=yes/.test(request.get('cookie') ?? ''),
+      assetsVersion: (request.app.locals as { assetsVersion: string }).assetsVersion,
+      search: false,
+      menu: actor ? menuOf(actor, request.originalUrl.split('?')[0] ?? '/') : [],
+      ...(actor ? { account: accountOf(actor) } : {}),
+      ...(flash ? { flash } : {}),
+    } satisfies Site;
+    next();
+  }
+}
+
+function accountOf(actor: Actor) {
+  return {
+    name: actor.name,
+    roleLabel: roles[actor.role],
+    roles: actor.roles.map((role) => ({ role, label: roles[role], current: role === actor.role })),
+    notifications: actor.unread,
+  };
+}
