@@ -83,7 +83,7 @@ function readTemplates(root: string): (name: string) => Template {
   for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
     if (!path.endsWith('.hbs')) continue;
     const name = nameOf(root, join(root, path));
-    const template = handlebars.compile<object>(readFileSync(join(root, path), 'utf8'), COMPILING);
+    const template = handlebars.compile<object>(readFileSync(join(root, path), 'utf8').trimEnd(), COMPILING);
     templates.set(name, named(name, template));
     if (/(^|\/)_[^/]+$/.test(name)) handlebars.registerPartial(name.replace(/_([^/]+)$/, '$1'), template);
   }

@@ -262,13 +262,101 @@ describe('Other parts keep hostile names as text', () => {
     ],
     ['kit/error', { title: HOSTILE, status: 404, text: HOSTILE, whatToDo: HOSTILE, requestId: HOSTILE }],
     ['kit/_flash', { kind: 'done', text: HOSTILE }],
-    ['kit/_history', history],
   ])('%s', (name, context) => {
-    const html = renderView(
-      name,
-      Array.isArray(context) ? { page: { history: context }, layout: 'none' } : { page: context, site },
+    for (const layout of ['main', 'bare', 'print', 'none'] as const) {
+      const $ = load(renderView(name, { page: context, site, layout }));
+      expect($('script:not([src^="/assets/"]), style, [style], [onclick]')).toHaveLength(0);
+      expect($.root().text()).toContain(HOSTILE);
+    }
+  });
+});
+
+describe('The frame of a page', () => {
+  const $ = load(renderView('kit/plain', { page: { title: 'Кабинет', sections: [] }, site }));
+
+  test('names the page, shows where one is, and what waits', () => {
+    expect($('title').text()).toBe(`Кабинет · ${HOSTILE}`);
+    expect($('.bar-nav [aria-current]').text()).toBe(`${HOSTILE} 3 ждёт`);
+    expect($('.bell .due').text()).toBe('2');
+    expect($('.flash[role=alert]').text()).toContain(HOSTILE);
+    expect($('a.skip').attr('href')).toBe('#main');
+  });
+
+  test('lets one leave, take another role and change the view, all by POST', () => {
+    expect($('form[action="/sign-out"]').attr('method')).toBe('post');
+    expect(
+      $('form[action="/role"] [name=role]')
+        .map((_, input) => $(input).val())
+        .get(),
+    ).toEqual(['teacher', 'curator']);
+    expect($('form[action="/look"] [name=contrast]').val()).toBe('yes');
+  });
+
+  test('has no id twice', () => {
+    const ids = $('[id]')
+      .map((_, element) => $(element).attr('id'))
+      .get();
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('A person with one role sees no switch, a visitor neither menu nor account', () => {
+    const account = {
+      name: 'Я',
+      roleLabel: 'студент',
+      roles: [{ role: 'student', label: 'студент', current: true }],
+      notifications: 0,
+    };
+    const page = { title: 'Дневник', sections: [] };
+    expect(load(renderView('kit/plain', { page, site: { account } }))('form[action="/role"]')).toHaveLength(
+      0,
     );
-    expect(load(html)('script:not([src])')).toHaveLength(0);
-    expect(load(html).root().text()).toContain(HOSTILE);
+    expect(load(renderView('kit/plain', { page }))('nav, .me')).toHaveLength(0);
+  });
+
+  test('The contrast view is a class of the body, and the switch leads back', () => {
+    const contrast = load(
+      renderView('kit/plain', { page: { title: '', sections: [] }, site: { ...site, contrast: true } }),
+    );
+    expect(contrast('body').hasClass('contrast')).toBe(true);
+    expect(contrast('form[action="/look"] [name=contrast]').val()).toBe('no');
+  });
+
+  test('An error page needs to know nothing about the request', () => {
+    const html = renderView('kit/error', {
+      layout: 'bare',
+      title: 'Страница не найдена',
+      text: 'Такой страницы нет.',
+    } as object);
+    expect(load(html)('h1').text()).toBe('Страница не найдена');
+  });
+});
+
+describe('The engine', () => {
+  test('refuses a misspelt name and says in which view', () => {
+    expect(() => renderView('kit/confirm', { page: { titel: 'Кабинет' } })).toThrow(
+      /kit\/confirm\.hbs: "title" not defined/,
+    );
+  });
+
+  test('refuses an unknown view and prints unescaped only what safeHtml() made', () => {
+    expect(() => renderView('kit/nothing', {})).toThrow('There is no view kit/nothing.hbs');
+    expect(String(safeHtml(`<td>${escapeHtml(HOSTILE)}</td>`))).toBe(
+      '<td>&lt;script&gt;alert(&quot;ё&quot;)&lt;/script&gt; O&#39;Нил &amp; &quot;Ёж&quot; `=`</td>',
+    );
+    const templates = readdirSync(viewsRoot, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.hbs'),
+    );
+    for (const path of templates)
+      expect(readFileSync(join(viewsRoot, path), 'utf8')).not.toMatch(/\{\{\{|\{\{~?&/);
+  });
+
+  test('serves Express: a page by its path, an error through the callback', () => {
+    const engine = createViewEngine({ root: viewsRoot, cache: false });
+    const answers: unknown[] = [];
+    engine(join(viewsRoot, 'kit/plain.hbs'), { page: { title: 'Ё', sections: [] } }, (error, html) =>
+      answers.push(error, html),
+    );
+    engine(join(viewsRoot, 'kit/plain.hbs'), { page: { sections: [] } }, (error) => answers.push(error));
+    expect(answers).toEqual([null, expect.stringContaining('<h1>Ё</h1>'), expect.any(Error)]);
   });
 });
