@@ -14,7 +14,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export interface TestCluster {
+interface TestCluster {
   url(database: string): string;
   createDatabase(template: Template): Promise<TestDatabase>;
   dropDatabase(name: string): Promise<void>;

@@ -13,7 +13,7 @@ import {
 } from './backup-format.js';
 
 /** What to do with the rows of a table as they are read; it reads them to the end. */
-export type RowsTaker = (table: TableLine, rows: AsyncIterable<Buffer>) => Promise<void>;
+type RowsTaker = (table: TableLine, rows: AsyncIterable<Buffer>) => Promise<void>;
 
 export interface BackupContents {
   header: BackupHeader;

@@ -62,7 +62,7 @@ export async function appliedMigrations(client: pg.ClientBase): Promise<string[]
   return [];
 }
 
-export interface SequenceState {
+interface SequenceState {
   name: string;
   value: string;
 }

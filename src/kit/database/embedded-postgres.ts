@@ -21,7 +21,7 @@ export interface EmbeddedPostgres {
   dataDir: string;
 }
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   dataDir: string;
   /** False for tests only: no fsync. */
   durable: boolean;
