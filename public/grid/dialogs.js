@@ -25,13 +25,14 @@ export function showKeys(own) {
     el('tr', {}, el('th', { scope: 'row' }, el('kbd', {}, keys)), el('td', {}, words)),
   );
   const dialog = openDialog('Клавиши таблицы', 'keys', el('table', {}, el('tbody', {}, ...rows)));
-  dialog.append(
-    el(
-      'div',
-      { class: 'actions' },
-      button('Закрыть', () => dialog.close(), 'btn main'),
-    ),
-  );
+  offerClosing(dialog);
+}
+
+/** @type {(dialog: HTMLDialogElement) => void} */
+function offerClosing(dialog) {
+  const close = button('Закрыть', () => dialog.close(), 'btn main');
+  dialog.append(el('div', { class: 'actions' }, close));
+  close.focus();
 }
 
 const COLUMNS = [
@@ -47,13 +48,7 @@ const COLUMNS = [
 export async function showHistory(name, url) {
   const content = el('div', { class: 'scroll', 'aria-live': 'polite' }, 'Загружается…');
   const dialog = openDialog('История ячейки', 'history', el('p', { class: 'sub' }, name), content);
-  dialog.append(
-    el(
-      'div',
-      { class: 'actions' },
-      button('Закрыть', () => dialog.close(), 'btn main'),
-    ),
-  );
+  offerClosing(dialog);
   content.replaceChildren(await historyOf(url));
 }
 

@@ -56,7 +56,6 @@ function planOf(grid, text) {
       was: (at) => grid.sheet.textAt(at),
       same: (at, value) => grid.same(at, value),
       write: (at, value) => grid.writeOf(at, value),
-      legal: grid.dialect.legal,
     },
   );
 }
@@ -95,7 +94,8 @@ function preview(grid, text) {
 /** @type {(plan: PastePlan, grid: Grid) => string} */
 function summaryOf(plan, grid) {
   const parts = [`Изменится: ${plan.writes.length}`, `без изменений: ${plan.unchanged}`];
-  if (plan.refused.length > 0) parts.push(`не будет вставлено: ${plan.refused.length}`);
+  if (plan.refused.length > 0)
+    parts.push(`не будет вставлено: ${plan.refused.length} (можно ${grid.dialect.legal})`);
   if (plan.blank > 0) parts.push(`пустые ячейки (${plan.blank}) ничего не стирают`);
   return `${parts.join(', ')}. Начало: ${grid.nameOf({ row: grid.cursor.range.top, column: grid.cursor.range.left })}.`;
 }

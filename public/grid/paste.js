@@ -48,8 +48,7 @@ export function spread(block, range) {
  * @param {string[][]} block
  * @param {Position} from
  * @param {{ whyNot: (at: Position) => string | undefined, read: (raw: string) => string | undefined,
- *   was: (at: Position) => string, write: (at: Position, value: string) => Write | undefined, same: (at: Position, value: string) => boolean,
- *   legal: string }} sheet
+ *   was: (at: Position) => string, write: (at: Position, value: string) => Write | undefined, same: (at: Position, value: string) => boolean }} sheet
  * @returns {PastePlan}
  */
 export function planPaste(block, from, sheet) {
@@ -68,8 +67,7 @@ function planCell(plan, at, raw, sheet) {
     return;
   }
   const value = sheet.read(raw);
-  const why =
-    sheet.whyNot(at) ?? (value === undefined ? `нет такого значения; можно: ${sheet.legal}` : undefined);
+  const why = sheet.whyNot(at) ?? (value === undefined ? 'нет такого значения' : undefined);
   const write = why === undefined && value !== undefined ? sheet.write(at, value) : undefined;
   if (value === undefined || !write) plan.refused.push({ at, raw, why: why ?? '' });
   else if (sheet.same(at, value)) plan.unchanged += 1;

@@ -87,15 +87,12 @@ export class Sheet {
 
   /** @type {(at: Position) => string} */
   rowName(at) {
-    return this.rows[at.row]?.cells[0]?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+    return wordsOf(this.rows[at.row]?.cells[0]);
   }
 
   /** @type {(at: Position) => string} */
   columnName(at) {
-    const words = [...(this.heads[at.column]?.childNodes ?? [])].map(
-      (node) => node.textContent?.trim() ?? '',
-    );
-    return words.filter(Boolean).join(' ');
+    return wordsOf(this.heads[at.column]);
   }
 
   /** @type {(at: Position) => string | undefined} why the cell may not be written */
@@ -108,4 +105,10 @@ export class Sheet {
       return td.title || 'в этот день обучающийся не числился в группе';
     return undefined;
   }
+}
+
+/** The words of a heading, its parts set apart. @type {(cell: HTMLElement | undefined) => string} */
+function wordsOf(cell) {
+  const words = [...(cell?.childNodes ?? [])].map((node) => node.textContent?.trim() ?? '');
+  return words.filter(Boolean).join(' ');
 }

@@ -8,8 +8,7 @@ import { asksToSignIn } from './transport.js';
 async function accountNow() {
   const response = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
   if (asksToSignIn(response) || !response.ok) return undefined;
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  return page.querySelector('[data-account]')?.getAttribute('data-account') ?? undefined;
+  return /\sdata-account="([^"]*)"/.exec(await response.text())?.[1];
 }
 
 /** @type {(account: string) => Promise<string | undefined>} why nothing may be sent yet */
@@ -57,4 +56,5 @@ export function askToSignIn(account, waiting, send) {
       button('Позже', () => dialog.close()),
     ),
   );
+  link.focus();
 }

@@ -35,11 +35,14 @@ function whyOf(status) {
   return 'сервер не принял изменение; обновите страницу';
 }
 
+/** An answer may leave out what it has none of. @type {(body: object) => Answer} */
+export const answerOf = (body) => ({ saved: [], stale: [], refused: [], savedAt: '', ...body });
+
 /** @type {(response: Response, now: number) => Promise<Outcome>} */
 export async function outcomeOf(response, now) {
   if (asksToSignIn(response)) return { kind: 'signIn' };
   const body = await bodyOf(response);
-  if (response.ok && body) return { kind: 'ok', answer: /** @type {Answer} */ (body) };
+  if (response.ok && body) return { kind: 'ok', answer: answerOf(body) };
   const passing = response.ok || response.status >= 500 || [408, 425, 429].includes(response.status);
   if (passing) return { kind: 'retry', after: retryAfter(response.headers.get('retry-after'), now) };
   const why = body?.['why'];

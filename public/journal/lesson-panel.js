@@ -1,6 +1,6 @@
 import { el } from '../grid/dom.js';
 import { askToSignIn } from '../grid/sign-in.js';
-import { asksToSignIn } from '../grid/transport.js';
+import { answerOf, asksToSignIn } from '../grid/transport.js';
 /** @import { Grid } from '../grid/grid.js' */
 /** @import { Answer } from '../grid/types.js' */
 
@@ -74,7 +74,7 @@ async function settle(grid, form, { response, submitter }) {
   const body = isJson ? await response.json() : {};
   if (response.ok) {
     tell(form, body.savedAt ? `Сохранено в ${body.savedAt}` : 'Сохранено', 'saved');
-    grid.saving.apply({ saved: [], stale: [], refused: [], savedAt: '', ...body });
+    grid.saving.apply(answerOf(body));
   } else if (body.why) tell(form, `Не сохранено: ${body.why}`, 'changed');
   else if (response.status >= 500)
     tell(form, 'Сервер занят: текст остался здесь, сохраните ещё раз', 'changed');

@@ -2,7 +2,7 @@ import { el } from '../grid/dom.js';
 import { Queue } from '../grid/queue.js';
 import { askToSignIn } from '../grid/sign-in.js';
 import { Status } from '../grid/status.js';
-import { asksToSignIn, outcomeOf } from '../grid/transport.js';
+import { answerOf, asksToSignIn, outcomeOf } from '../grid/transport.js';
 import { plural } from './marks.js';
 import { SHOWN, countStates, nextState } from './roll-states.js';
 /** @import { Answer, Outcome, Write } from '../grid/types.js' */
@@ -26,10 +26,9 @@ const nameOf = (item) =>
 /** One big button instead of three radios; the radios stay in the form and carry the value. @type {(radios: HTMLInputElement[]) => void} */
 function toToggle(radios) {
   const [first] = radios;
-  const item = first?.closest('li') ?? first?.parentElement;
+  const item = first?.closest('li');
   if (!first || !item || radios.some((radio) => !SHOWN[radio.value])) return;
-  const name =
-    (item.querySelector('legend, [data-name]') ?? item).textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  const name = nameOf(item);
   const toggle = el('button', { type: 'button', class: 'state' });
   const paint = () => {
     const { text, cls } = SHOWN[stateOf(radios)] ?? { text: '', cls: '' };
@@ -42,10 +41,8 @@ function toToggle(radios) {
     for (const radio of radios) radio.checked = radio.value === wanted;
     first.dispatchEvent(new Event('change', { bubbles: true }));
   });
-  for (const radio of radios) {
-    (radio.closest('label') ?? radio).hidden = true;
-    radio.addEventListener('change', paint);
-  }
+  for (const radio of radios) (radio.closest('label') ?? radio).hidden = true;
+  first.addEventListener('change', paint);
   item.append(toggle);
   paint();
 }
@@ -63,7 +60,7 @@ async function post(form, { op, cells = [] }) {
     const isPage =
       response.ok && !asksToSignIn(response) && response.headers.get('content-type')?.includes('html');
     if (!isPage) return await outcomeOf(response, Date.now());
-    return { kind: 'ok', answer: { saved: [], stale: [], refused: [], savedAt: '', next: response.url } };
+    return { kind: 'ok', answer: answerOf({ next: response.url }) };
   } catch {
     return { kind: 'retry', after: 0 };
   }
