@@ -1,0 +1,55 @@
+import { gradeOf, type MarkValue, type Scale } from '../marks/mark-value.rules.js';
+import type { Proposal } from './final-mark.rules.js';
+import type { AgreementFor } from './final-mark.settings.js';
+
+export interface Decision {
+  readonly proposal: Proposal;
+  readonly decided: MarkValue;
+  readonly reason: string | null;
+  readonly agreementFor: AgreementFor;
+}
+
+/** `waits`: not final anywhere until the deputy for studies agrees (clause 6). */
+export type Judgement = 'accepted' | 'needsReason' | 'waits';
+
+const FINAL_VALUES: Readonly<Record<Scale, readonly MarkValue[]>> = {
+  marks: ['5', '4', '3', '2', 'н/а', 'осв'],
+  passFail: ['зачёт', 'незачёт', 'н/а', 'осв'],
+};
+
+/** The values a final mark may have in this course. */
+export function finalValues(scale: Scale): readonly MarkValue[] {
+  return FINAL_VALUES[scale];
+}
+
+/** What becomes of the teacher's choice (clause 6, design §9). */
+export function judgeDecision({ proposal, decided, reason, agreementFor }: Decision): Judgement {
+  const offered = offeredMarks(proposal);
+  if (proposal.kind !== 'contested' && offered.includes(decided)) return 'accepted';
+  if ((reason ?? '').trim() === '') return 'needsReason';
+  if (offered.includes(decided)) return 'accepted';
+  return needsAgreement(offered, decided, agreementFor) ? 'waits' : 'accepted';
+}
+
+function offeredMarks(proposal: Proposal): readonly MarkValue[] {
+  if (proposal.kind === 'contested') return proposal.pair;
+  return proposal.mark === null ? [] : [proposal.mark];
+}
+
+function needsAgreement(
+  offered: readonly MarkValue[],
+  decided: MarkValue,
+  agreementFor: AgreementFor,
+): boolean {
+  const ranks = offered.map(rankOf).filter((rank) => rank !== undefined);
+  const rank = rankOf(decided);
+  // An exemption is neither above nor below a mark, and a mark before its sheet has nothing to compare with.
+  if (agreementFor === 'both' || rank === undefined || ranks.length === 0) return true;
+  return agreementFor === 'above' ? rank > Math.max(...ranks) : rank < Math.min(...ranks);
+}
+
+function rankOf(value: MarkValue): number | undefined {
+  if (value === 'осв') return undefined;
+  if (value === 'н/а') return 1;
+  return gradeOf(value) ?? (value === 'зачёт' ? 3 : 2);
+}
