@@ -28,6 +28,8 @@ export class Queue {
   /** @type {'ready' | 'sending' | 'waiting' | 'signedOut'} */
   #state = 'ready';
   #stored = true;
+  /** @type {Map<string, string> | undefined} last typed values, counted anew after each change */
+  #latest;
   #failures = 0;
   /** @type {unknown} */
   #gathering;
@@ -100,7 +102,8 @@ export class Queue {
 
   /** The value last typed and not yet answered. @param {string} key */
   valueOf(key) {
-    return this.waiting().findLast((cell) => this.#setup.keyOf(cell) === key)?.value;
+    this.#latest ??= new Map(this.waiting().map((cell) => [this.#setup.keyOf(cell), cell.value]));
+    return this.#latest.get(key);
   }
 
   waiting() {
@@ -122,6 +125,7 @@ export class Queue {
   }
 
   #changed() {
+    this.#latest = undefined;
     this.#stored = keep(this.#setup.storage, this.#setup.name, this.#operations);
     this.#setup.on.change();
   }
@@ -154,6 +158,7 @@ export class Queue {
     this.#state = 'ready';
     this.#failures = 0;
     this.#operations.shift();
+    this.#latest = undefined;
     if (outcome.kind === 'refused') {
       forget(this.#done, operation.op);
       this.#setup.on.refused(operation, outcome.why);
