@@ -17,6 +17,8 @@ export default {
   transform: { '\\.ts$': swc },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   maxWorkers: 2,
+  // Servers and browsers start slowly on a busy machine.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],

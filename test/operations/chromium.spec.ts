@@ -13,4 +13,4 @@ test('A browser starts and draws Russian text', async () => {
   } finally {
     await browser.close();
   }
-}, 60_000);
+});

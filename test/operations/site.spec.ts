@@ -50,7 +50,7 @@ describe('A site without a demo (design §7)', () => {
     await site.kill('SIGKILL');
     await site.restart();
     expect((await new BrowserSession(site.url).get('/sign-in')).status).toBe(200);
-  }, 60_000);
+  });
 });
 
 describe('The commands of the operator', () => {
@@ -63,7 +63,7 @@ describe('The commands of the operator', () => {
     expect(restored.stderr + restored.stdout).toContain('Восстановлено и сверено');
     const again = command('backup', bare, join(folder, 'again.gz'));
     expect(again.stderr).toBe(made.stderr);
-  }, 60_000);
+  });
 
   test('Without a file each says how it is called', async () => {
     const database = await newDatabase('bare');
@@ -72,5 +72,5 @@ describe('The commands of the operator', () => {
       expect(answer.status).toBe(1);
       expect(answer.stderr).toBe(`Назовите файл: npm run ${name} -- ФАЙЛ\n`);
     }
-  }, 30_000);
+  });
 });
