@@ -32,9 +32,14 @@ export type Block =
   | { kind: 'paragraph'; text: string }
   | { kind: 'facts'; facts: Fact[] }
   | { kind: 'signatures'; signatures: Signature[] }
-  | { kind: 'legend'; signs: { sign: string; meaning: string }[] }
+  | { kind: 'legend'; signs: LegendSign[] }
   | { kind: 'slips'; across: number; slips: Slip[] }
   | { kind: 'pageBreak' };
+
+export interface LegendSign {
+  sign: string;
+  meaning: string;
+}
 
 export interface Signature {
   position: string;
@@ -78,7 +83,7 @@ export interface Column {
   align?: Align;
   /** At least so many millimetres wide. */
   minWidth?: number;
-  /** Share of spare width; 1 for text and 0 for others unless said. */
+  /** Share of the spare width; none unless said. A table without weights may stay narrower than the sheet. */
   weight?: number;
 }
 

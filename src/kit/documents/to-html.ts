@@ -1,4 +1,4 @@
-import type { Block, Column, Document, Fact, Signature, Slip, Table } from './document.js';
+import type { Block, Column, Document, Fact, LegendSign, Signature, Slip, Table } from './document.js';
 import { showTable, type ShownCell, type ShownRow, type ShownTable } from './shown-table.js';
 
 /** An `<article class="document">` fragment: escaped, without styles; `public/` owns the classes. */
@@ -104,7 +104,7 @@ function signaturesToHtml(signatures: Signature[]): string {
   return `<ul class="document-signatures">${items.join('')}</ul>`;
 }
 
-function legendToHtml(signs: { sign: string; meaning: string }[]): string {
+function legendToHtml(signs: LegendSign[]): string {
   const items = signs.map(({ sign, meaning }) => `<b>${escaped(sign)}</b> — ${escaped(meaning)}`);
   return `<p class="document-legend">Условные обозначения: ${items.join('; ')}.</p>`;
 }

@@ -9,6 +9,8 @@ const TURNED_LIMIT = points(52);
 const WORD_LIMIT = points(45);
 /** A text column never asks for more than this before others get their share. */
 const TEXT_LIMIT = points(90);
+/** Columns without weights grow by half where the sheet has room. */
+const COMFORT = 0.5;
 
 export interface Typography {
   size: number;
@@ -68,7 +70,7 @@ export function columnNeeds(table: ShownTable, body: BodyExtent[], type: Typogra
     const extent = body[index] ?? { word: 0, line: 0 };
     const least = Math.max(head, Math.min(WORD_LIMIT, extent.word * type.size) + pad);
     const best = Math.max(least, Math.min(TEXT_LIMIT, extent.line * type.size) + pad);
-    return { least, best, weight: column.weight ?? (column.kind === 'text' ? 1 : 0) };
+    return { least, best, weight: column.weight ?? 0 };
   });
   for (const group of table.groups) {
     const covered = needs.slice(group.column, group.column + group.span);
@@ -113,21 +115,37 @@ export function headLines(column: Column, width: number, { size, measure }: Typo
   ];
 }
 
-/** Shares the width out: first until no text wraps, then by weight. */
+/**
+ * Shares the width out: first until no text wraps, then by weight; where no column has a weight, every column
+ * becomes a little wider and the rest of the sheet stays empty.
+ */
 export function shareWidth(needs: ColumnNeed[], width: number): number[] {
-  const widths = needs.map((need) => need.least);
-  grow(widths, {
+  const least = needs.map((need) => need.least);
+  const widths = grown(least, {
     shares: needs.map((need) => need.best - need.least),
-    spare: Math.min(width - total(widths), total(needs.map((need) => need.best - need.least))),
+    width,
+    complete: false,
   });
-  grow(widths, { shares: needs.map((need) => need.weight), spare: width - total(widths) });
-  return widths;
+  if (needs.some((need) => need.weight > 0)) {
+    return grown(widths, { shares: needs.map((need) => need.weight), width, complete: true });
+  }
+  return grown(widths, { shares: widths.map((each) => each * COMFORT), width, complete: false });
 }
 
-function grow(widths: number[], { shares, spare }: { shares: number[]; spare: number }): void {
+interface Growth {
+  shares: number[];
+  /** Of the whole table. */
+  width: number;
+  /** Take all of the spare width; otherwise each column grows by its share at most. */
+  complete: boolean;
+}
+
+function grown(widths: number[], { shares, width, complete }: Growth): number[] {
   const sum = total(shares);
-  if (sum <= 0 || spare <= 0) return;
-  for (const [index, share] of shares.entries()) widths[index] = (widths[index] ?? 0) + (spare * share) / sum;
+  const spare = width - total(widths);
+  if (sum <= 0 || spare <= 0) return widths;
+  const factor = complete ? spare / sum : Math.min(1, spare / sum);
+  return widths.map((each, index) => each + factor * (shares[index] ?? 0));
 }
 
 export function total(values: number[]): number {

@@ -1,4 +1,5 @@
 import type { Block, Document } from '../document.js';
+import { legendText } from '../legend-text.js';
 import { Flow } from './flow.js';
 import { ascent, lineHeight, type Item, type Measure, type Page, points } from './page.js';
 import { fittingSettings, type Paper } from './paper.js';
@@ -102,10 +103,6 @@ function writeBlock(flow: Flow, block: MeasuredBlock): void {
       flow.turnPage();
       return;
   }
-}
-
-export function legendText(signs: { sign: string; meaning: string }[]): string {
-  return `Условные обозначения: ${signs.map(({ sign, meaning }) => `${sign} — ${meaning}`).join('; ')}.`;
 }
 
 /** The footer of the document on the left, the number of the sheet on the right. */

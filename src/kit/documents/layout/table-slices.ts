@@ -1,6 +1,9 @@
 import type { ShownTable } from '../shown-table.js';
 import { type ColumnNeed, shareWidth, total } from './column-widths.js';
 
+/** Names take at most this part of a sheet of a split table. */
+const NAMES_LIMIT = 0.4;
+
 /** The columns of a table that stand side by side on one sheet. */
 export interface Slice {
   columns: { column: number; x: number; width: number }[];
@@ -11,19 +14,30 @@ export function sliceTable(table: ShownTable, needs: ColumnNeed[], width: number
   const all = [...table.columns.keys()];
   if (total(needs.map((need) => need.least)) <= width) return [placed(all, needs, width)];
   const named = all.filter((column) => table.columns[column]?.identifies);
-  const room = width - total(named.map((column) => needs[column]?.least ?? 0));
+  const names = total(named.map((column) => needs[column]?.best ?? 0));
+  const room = width - Math.min(names, width * NAMES_LIMIT);
+  const others = all.filter((column) => !named.includes(column));
+  const widthOf = (column: number) => needs[column]?.least ?? 0;
+  const portions = portionsOf(others, room, widthOf);
+  const even = total(others.map(widthOf)) / portions.length + Math.max(...others.map(widthOf));
+  return portionsOf(others, Math.min(room, even), widthOf).map((portion) =>
+    placed([...named, ...portion], needs, width),
+  );
+}
+
+/** Neighbouring columns put together while they fit. */
+function portionsOf(columns: number[], room: number, widthOf: (column: number) => number): number[][] {
   const portions: number[][] = [[]];
   let used = 0;
-  for (const column of all.filter((index) => !named.includes(index))) {
-    const least = needs[column]?.least ?? 0;
-    if (used > 0 && used + least > room) {
+  for (const column of columns) {
+    if (used > 0 && used + widthOf(column) > room) {
       portions.push([]);
       used = 0;
     }
     portions.at(-1)?.push(column);
-    used += least;
+    used += widthOf(column);
   }
-  return portions.map((portion) => placed([...named, ...portion], needs, width));
+  return portions;
 }
 
 function placed(columns: number[], needs: ColumnNeed[], width: number): Slice {
