@@ -59,6 +59,7 @@ function listenTouch(grid) {
     before = document.activeElement;
     if (event.pointerType === 'mouse' || !td) return;
     timer = setTimeout(() => {
+      before = null;
       grid.cursor.go(grid.sheet.positionOf(td));
       if (!document.querySelector('.cell-menu')) openCellMenu(grid);
     }, LONG_PRESS);
