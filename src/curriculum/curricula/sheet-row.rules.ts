@@ -1,0 +1,133 @@
+import type { ControlForm } from './control-forms.js';
+import type { PlanProblem } from './decoded-plan.js';
+import { isBlank, numberIn } from './plan-cells.rules.js';
+import type { Figure, HourColumn, PlanColumns } from './plan-columns.rules.js';
+import { repairIndex, splitIndexFromName } from './plan-index.rules.js';
+
+export type Figures = Partial<Record<Figure, number>>;
+
+/** One line of the sheet: cells sorted by their columns, figures read, nothing decided yet. */
+export interface SheetRow {
+  line: number;
+  rawIndex: string;
+  index: string;
+  name: string;
+  controls: { form: ControlForm; cell: string; title: string }[];
+  /** Semester → figures; 0 is the whole plan. */
+  figures: Map<number, Figures>;
+  /** Rows written «час 216 нед 6» instead of by columns. */
+  inWeeks: boolean;
+}
+
+const HOURS_MARK = /^час(ов|ы|а)?\.?$/iu;
+const WORDS_ONLY = /^[^\d]*\p{L}{2}[^\d]*$/u;
+const HAS_WORD = /\p{L}{3}/u;
+
+/** An unquoted «;» inside a name pushes the rest of the line to the right: join the pieces again. */
+function withoutStrayPieces(cells: readonly string[], columns: PlanColumns): string[] {
+  const joined = cells.map((cell) => cell.replace(/^\uFEFF/u, ''));
+  let extra = lastFilled(joined) + 1 - columns.width;
+  const next = columns.name + 1;
+  while (extra > 0 && WORDS_ONLY.test(joined[next] ?? '')) {
+    joined.splice(columns.name, 2, `${joined[columns.name] ?? ''}; ${joined[next] ?? ''}`);
+    extra -= 1;
+  }
+  return joined;
+}
+
+const lastFilled = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell.trim() !== '');
+
+function readHead(cells: readonly string[], columns: PlanColumns): Pick<SheetRow, 'rawIndex' | 'name'> {
+  const rawIndex = columns.index === undefined ? '' : (cells[columns.index] ?? '');
+  const name = (cells[columns.name] ?? '').trim();
+  if (rawIndex.trim() === '') {
+    const split = splitIndexFromName(name);
+    return split ? { rawIndex: split.index, name: split.name } : { rawIndex, name };
+  }
+  const split = name === '' ? splitIndexFromName(rawIndex) : undefined;
+  return split ? { rawIndex: split.index, name: split.name } : { rawIndex, name };
+}
+
+function readControls(row: SheetRow, cells: readonly string[], columns: PlanColumns): PlanProblem[] {
+  const pieces: string[] = [];
+  for (const { at, form, title } of columns.controls) {
+    const cell = (cells[at] ?? '').trim();
+    if (isBlank(cell)) continue;
+    if (HOURS_MARK.test(cell)) row.inWeeks = true;
+    else if (WORDS_ONLY.test(cell) && HAS_WORD.test(cell)) pieces.push(cell);
+    else row.controls.push({ form, cell, title });
+  }
+  if (pieces.length === 0) return [];
+  row.name = [row.name, ...pieces].join(' ');
+  const text = `Слова «${pieces.join(' ')}» стояли в столбцах форм контроля и присоединены к названию.`;
+  return [{ line: row.line, severity: 'repaired', text }];
+}
+
+function put(row: SheetRow, column: HourColumn, value: number): void {
+  const figures = row.figures.get(column.semester) ?? {};
+  figures[column.figure] = (figures[column.figure] ?? 0) + value;
+  row.figures.set(column.semester, figures);
+}
+
+/** «час | 216 | нед | 6»: the first number after «час» is the semester's total, whatever the column's title. */
+function readWeeksRow(row: SheetRow, cells: readonly string[], columns: PlanColumns): void {
+  let waiting = false;
+  const done = new Set<number>();
+  for (const column of columns.hours) {
+    const cell = (cells[column.at] ?? '').trim();
+    if (HOURS_MARK.test(cell)) waiting = true;
+    else if (/^нед/iu.test(cell)) waiting = false;
+    const value = numberIn(cell) ?? 0;
+    const awaited = waiting || (column.semester === 0 && column.figure === 'total');
+    if (value === 0 || !awaited || done.has(column.semester)) continue;
+    put(row, { ...column, figure: 'total' }, value);
+    done.add(column.semester);
+  }
+}
+
+function readFigures(row: SheetRow, cells: readonly string[], columns: PlanColumns): PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  for (const column of columns.hours) {
+    const cell = cells[column.at] ?? '';
+    const value = numberIn(cell);
+    if (value === undefined) {
+      const what = `${row.index} ${row.name}`.trim() || 'без названия';
+      const text = `В строке «${what}», столбец «${column.title}», стоит «${cell.trim()}»: это не число часов, ячейка не прочитана.`;
+      problems.push({ line: row.line, severity: 'refused', text });
+    } else if (value > 0) put(row, column, value);
+  }
+  return problems;
+}
+
+function repairedIndex(row: SheetRow): PlanProblem[] {
+  const { index, repairs } = repairIndex(row.rawIndex);
+  row.index = index;
+  if (repairs.length === 0) return [];
+  const text = `Индекс «${row.rawIndex.trim()}» прочитан как «${index}»: ${repairs.join(', ')}.`;
+  return [{ line: row.line, severity: 'repaired', text }];
+}
+
+export function readSheetRow(
+  source: readonly string[],
+  line: number,
+  columns: PlanColumns,
+): { row: SheetRow; problems: PlanProblem[] } {
+  const cells = withoutStrayPieces(source, columns);
+  const row: SheetRow = {
+    line,
+    ...readHead(cells, columns),
+    index: '',
+    controls: [],
+    figures: new Map(),
+    inWeeks: cells.some((cell) => HOURS_MARK.test(cell.trim())),
+  };
+  const problems = repairedIndex(row);
+  problems.push(...readControls(row, cells, columns));
+  if (row.inWeeks) readWeeksRow(row, cells, columns);
+  else problems.push(...readFigures(row, cells, columns));
+  if (lastFilled(cells) >= columns.width) {
+    const text = `В строке «${`${row.index} ${row.name}`.trim()}» ячеек больше, чем столбцов в заголовке: лишние не прочитаны.`;
+    problems.push({ line, severity: 'refused', text });
+  }
+  return { row, problems };
+}
