@@ -37,6 +37,34 @@ export type HourKind = (typeof HOUR_KINDS)[number];
 /** Academic hours of one semester. `practicalTraining` is a part of the others and adds nothing to the total. */
 export type SemesterHours = Record<HourKind, number>;
 
+export const ROW_KIND_NAMES: Readonly<Record<RowKind, string>> = {
+  cycle: 'цикл',
+  module: 'профессиональный модуль',
+  discipline: 'дисциплина',
+  course: 'междисциплинарный курс',
+  trainingPractice: 'учебная практика',
+  productionPractice: 'производственная практика',
+  preGraduationPractice: 'преддипломная практика',
+  moduleExam: 'экзамен по модулю',
+  stateExam: 'государственная итоговая аттестация',
+  consultation: 'консультации',
+  other: 'прочее',
+};
+
+export const HOUR_KIND_NAMES: Readonly<Record<HourKind, string>> = {
+  total: 'всего',
+  lecture: 'лекции',
+  practice: 'практические занятия',
+  lab: 'лабораторные занятия',
+  seminar: 'семинары',
+  selfStudy: 'самостоятельная работа',
+  courseWork: 'курсовое проектирование',
+  consultation: 'консультации',
+  individualProject: 'индивидуальный проект',
+  attestation: 'промежуточная аттестация',
+  practicalTraining: 'практическая подготовка',
+};
+
 export interface DecodedRow {
   /** Line of the sheet, from 1. */
   line: number;

@@ -1,4 +1,4 @@
-import { HOUR_KINDS, isPractice, noHours } from './decoded-plan.js';
+import { HOUR_KIND_NAMES, HOUR_KINDS, isPractice, noHours } from './decoded-plan.js';
 import type { HourKind, PlanProblem, RowKind, SemesterHours } from './decoded-plan.js';
 import type { Figures, SheetRow } from './sheet-row.rules.js';
 import { counted, hoursText } from './plan-text.rules.js';
@@ -7,18 +7,6 @@ type Part = Exclude<HourKind, 'total' | 'practicalTraining'>;
 type Hours = Map<number, SemesterHours>;
 
 const PARTS: readonly Part[] = HOUR_KINDS.filter((kind) => kind !== 'total' && kind !== 'practicalTraining');
-
-const PART_NAMES: Readonly<Record<Part, string>> = {
-  lecture: 'лекции',
-  practice: 'практические занятия',
-  lab: 'лабораторные занятия',
-  seminar: 'семинары',
-  selfStudy: 'самостоятельная работа',
-  courseWork: 'курсовое проектирование',
-  consultation: 'консультации',
-  individualProject: 'индивидуальный проект',
-  attestation: 'промежуточная аттестация',
-};
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
@@ -88,8 +76,8 @@ function disagreements({ row, gaps, parts }: Unplaced): PlanProblem[] {
   const title = `${row.index} «${row.name}»`;
   const texts = parts.map(({ part, hours }) =>
     hours > 0
-      ? `${title}: ${PART_NAMES[part]} — ${hoursText(hours)} по плану не отнесено ни к одному семестру.`
-      : `${title}: ${PART_NAMES[part]} — в семестрах на ${hoursText(-hours)} больше, чем по плану.`,
+      ? `${title}: ${HOUR_KIND_NAMES[part]} — ${hoursText(hours)} по плану не отнесено ни к одному семестру.`
+      : `${title}: ${HOUR_KIND_NAMES[part]} — в семестрах на ${hoursText(-hours)} больше, чем по плану.`,
   );
   for (const { semester, hours } of gaps) {
     const sign = hours > 0 ? 'больше' : 'меньше';

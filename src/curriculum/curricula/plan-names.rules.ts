@@ -8,13 +8,19 @@ const words = (name: string): string[] => name.toLowerCase().match(/\p{L}+/gu) ?
 export const wordsOf = (rows: readonly SheetRow[]): Set<string> =>
   new Set(rows.flatMap((row) => words(row.name)));
 
+/** The same word in another case counts: only the ending differs. */
+function isKnown(word: string, known: ReadonlySet<string>): boolean {
+  const stem = word.slice(0, Math.max(6, word.length - 2));
+  return [...known].some((one) => one.startsWith(stem));
+}
+
 export function cleanName(name: string, known: ReadonlySet<string>): string {
   return name
     .replace(/\u00ad/gu, '')
     .replace(/[\s\u00a0]+/gu, ' ')
     .replace(/(\p{L}+)- (\p{Ll}+)/gu, (wrapped: string, left: string, right: string) => {
       if (right === 'и' || right === 'или') return wrapped;
-      return known.has(`${left}${right}`.toLowerCase()) ? `${left}${right}` : `${left}-${right}`;
+      return isKnown(`${left}${right}`.toLowerCase(), known) ? `${left}${right}` : `${left}-${right}`;
     })
     .replace(/ ([,;:)»])/gu, '$1')
     .replace(/([(«]) /gu, '$1')

@@ -128,10 +128,13 @@ export class PlanTree {
     const { index, line } = node.row;
     const parts = indexParts(index);
     const exact = this.modules.get(parts.numbers[0] ?? 0);
-    if (exact ?? !isNumbered(parts)) return exact ?? null;
+    const taken = this.leaves.get(index)?.parent === exact && this.lastModule !== null;
+    if (exact && !taken) return exact;
+    if (!isNumbered(parts)) return null;
     const fallback = this.lastModule ?? this.open.at(-1) ?? null;
+    if (fallback === exact) return fallback;
     const place = fallback ? `строка отнесена к «${fallback.row.index}»` : 'строка осталась без модуля';
-    const text = `Для строки ${index} «${node.row.name}» нет модуля с таким номером: ${place}.`;
+    const text = `Для строки ${index} «${node.row.name}» нет своего модуля с таким номером: ${place}.`;
     this.problems.push({ line, severity: 'warning', text });
     return fallback;
   }

@@ -21,18 +21,27 @@ export interface SheetRow {
 
 const HOURS_MARK = /^час(ов|ы|а)?\.?$/iu;
 const WORDS_ONLY = /^[^\d]*\p{L}{2}[^\d]*$/u;
-const HAS_WORD = /\p{L}{3}/u;
+const HAS_WORD = /\p{Ll}{2}|\p{L}{3}/u;
 
-/** An unquoted «;» inside a name pushes the rest of the line to the right: join the pieces again. */
-function withoutStrayPieces(cells: readonly string[], columns: PlanColumns): string[] {
+const isPieceOfName = (cell: string): boolean => WORDS_ONLY.test(cell) && /\p{Ll}{2}/u.test(cell);
+
+interface JoinedCells {
+  cells: string[];
+  pieces: string[];
+}
+
+/** An unquoted delimiter inside a name pushes the rest of the line to the right: join the pieces again. */
+function withoutStrayPieces(cells: readonly string[], columns: PlanColumns): JoinedCells {
+  const pieces: string[] = [];
   const joined = cells.map((cell) => cell.replace(/^\uFEFF/u, ''));
-  let extra = lastFilled(joined) + 1 - columns.width;
   const next = columns.name + 1;
-  while (extra > 0 && WORDS_ONLY.test(joined[next] ?? '')) {
-    joined.splice(columns.name, 2, `${joined[columns.name] ?? ''}; ${joined[next] ?? ''}`);
-    extra -= 1;
+  while (joined.length > columns.width && isPieceOfName(joined[next] ?? '')) {
+    const piece = joined[next] ?? '';
+    const glue = piece.startsWith(' ') ? ',' : ' ';
+    joined.splice(columns.name, 2, `${joined[columns.name] ?? ''}${glue}${piece}`);
+    pieces.push(piece.trim());
   }
-  return joined;
+  return { cells: joined, pieces };
 }
 
 const lastFilled = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell.trim() !== '');
@@ -69,19 +78,12 @@ function put(row: SheetRow, column: HourColumn, value: number): void {
   row.figures.set(column.semester, figures);
 }
 
-/** «час | 216 | нед | 6»: the first number after «час» is the semester's total, whatever the column's title. */
+/** «час | 216 | нед | 6» under any titles: the largest number of a semester is its hours, the other its weeks. */
 function readWeeksRow(row: SheetRow, cells: readonly string[], columns: PlanColumns): void {
-  let waiting = false;
-  const done = new Set<number>();
-  for (const column of columns.hours) {
-    const cell = (cells[column.at] ?? '').trim();
-    if (HOURS_MARK.test(cell)) waiting = true;
-    else if (/^нед/iu.test(cell)) waiting = false;
-    const value = numberIn(cell) ?? 0;
-    const awaited = waiting || (column.semester === 0 && column.figure === 'total');
-    if (value === 0 || !awaited || done.has(column.semester)) continue;
-    put(row, { ...column, figure: 'total' }, value);
-    done.add(column.semester);
+  for (const { at, semester } of columns.hours) {
+    const value = numberIn(cells[at] ?? '') ?? 0;
+    const largest = row.figures.get(semester)?.total ?? 0;
+    if (value > largest) row.figures.set(semester, { total: value });
   }
 }
 
@@ -112,7 +114,7 @@ export function readSheetRow(
   line: number,
   columns: PlanColumns,
 ): { row: SheetRow; problems: PlanProblem[] } {
-  const cells = withoutStrayPieces(source, columns);
+  const { cells, pieces } = withoutStrayPieces(source, columns);
   const row: SheetRow = {
     line,
     ...readHead(cells, columns),
@@ -122,6 +124,10 @@ export function readSheetRow(
     inWeeks: cells.some((cell) => HOURS_MARK.test(cell.trim())),
   };
   const problems = repairedIndex(row);
+  if (pieces.length > 0) {
+    const text = `Название разорвано разделителем: «${pieces.join(' ')}» возвращено в название, ячейки сдвинуты на место.`;
+    problems.push({ line, severity: 'repaired', text });
+  }
   problems.push(...readControls(row, cells, columns));
   if (row.inWeeks) readWeeksRow(row, cells, columns);
   else problems.push(...readFigures(row, cells, columns));
