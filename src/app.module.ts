@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from './access/access.module.js';
 import { CollegeModule } from './college/college.module.js';
 import { HomeModule } from './home/home.module.js';
+import { JournalModule } from './journal/journal.module.js';
 import { dataSourceOptions } from './kit/database/data-source.js';
 import { DatabaseModule } from './kit/database/database.module.js';
 import { RefusalFilter } from './kit/http/refusal.filter.js';
@@ -22,6 +23,7 @@ import { SiteMiddleware } from './site.js';
     DatabaseModule,
     AccessModule,
     CollegeModule,
+    JournalModule,
     HomeModule,
   ],
   providers: [{ provide: APP_FILTER, useClass: RefusalFilter }],

@@ -34,8 +34,7 @@ const NETWORK =
 function toRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   const state = sqlState(error);
-  const message =
-    error instanceof Error ? `${error.message} ${(error as { code?: string }).code ?? ''}` : '';
+  const message = error instanceof Error ? `${error.message} ${(error as { code?: string }).code ?? ''}` : '';
   if (UNAVAILABLE.has(state ?? '') || NETWORK.test(message)) {
     return new Refusal(
       'База данных сейчас недоступна. Подождите несколько секунд и повторите: ничего не потеряно.',

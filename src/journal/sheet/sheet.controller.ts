@@ -1,0 +1,30 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { type Actor } from '../../access/actor.js';
+import { CurrentActor } from '../../access/actor.decorator.js';
+import { Requires } from '../../access/requires.js';
+import { Id } from '../../kit/http/form.js';
+import { CourseHeaderQuery } from '../courses/course-header.query.js';
+import { CourseRightsQuery } from '../courses/course-rights.query.js';
+import { sheetPage } from './sheet.page.js';
+import { SheetFragments } from './sheet-fragments.js';
+
+@Controller('journal/courses')
+export class SheetController {
+  constructor(
+    private readonly courses: CourseHeaderQuery,
+    private readonly rights: CourseRightsQuery,
+    private readonly fragments: SheetFragments,
+  ) {}
+
+  @Get(':id')
+  @Requires('journal.read')
+  async sheet(@CurrentActor() actor: Actor, @Id() id: number, @Res() response: Response): Promise<void> {
+    const course = await this.courses.get(actor, 'journal.read', id);
+    const [fragment, rights] = await Promise.all([
+      this.fragments.of(course, actor.today),
+      this.rights.of(actor, course),
+    ]);
+    response.render('journal/sheet', sheetPage(course, fragment, actor, rights));
+  }
+}

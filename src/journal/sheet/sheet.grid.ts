@@ -1,0 +1,144 @@
+import { datePartsOf } from '../../kit/dates/iso-date.js';
+import { shortDayAndMonth, weekdayAndDate } from '../../kit/dates/russian-dates.js';
+import { escapeHtml } from '../../kit/views/html.js';
+import { averageText, type MarkValue, gradeOf } from '../marks/mark-value.rules.js';
+import { shownClass, shownText } from '../marks/save-reply.js';
+import { finalText } from '../marks/student-figures.js';
+import type { SheetColumn, SheetStudent } from './sheet.query.js';
+import { isInside, parseStays, parseSubgroups, unpackAbsences, unpackMarks } from './sheet.rules.js';
+
+/** The rows of the journal's table as one string: measured three times faster than a template per cell. */
+export function gridHtml(
+  columns: readonly SheetColumn[],
+  students: readonly SheetStudent[],
+  today: string,
+): string {
+  const head = columns.map((column) => headCell(column, today)).join('');
+  const rows = students.map((student, at) => studentRow(student, at + 1, columns, today)).join('');
+  return `<thead><tr><th class="who" scope="col">Обучающийся</th>${head}<th class="sum first-sum" scope="col">Средний</th><th class="sum" scope="col">Часы н</th><th class="sum" scope="col">Итог</th></tr></thead><tbody>${rows}</tbody>`;
+}
+
+function headCell(column: SheetColumn, today: string): string {
+  const { day } = datePartsOf(column.day);
+  const month = shortDayAndMonth(column.day).split(' ')[1] ?? '';
+  const classes = [
+    column.workShort && column.workShort !== 'ОЗ' ? 'work' : '',
+    column.day === today ? 'today' : '',
+    lateClass(column, today),
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const label = [
+    weekdayAndDate(column.day),
+    `${column.pair} пара`,
+    column.workName,
+    column.workTitle,
+    column.required ? 'обязательная' : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+  return `<th scope="col" class="${classes}" data-l="${column.lessonId}" data-k="${column.slot}" title="${escapeHtml(label)}"><b>${day}</b>${month}<i>${column.workShort && column.workShort !== 'ОЗ' ? escapeHtml(column.workShort) : '&nbsp;'}</i></th>`;
+}
+
+/** A past lesson without topic or roll is told in its head (4.6: the journal is filled regularly). */
+function lateClass(column: SheetColumn, today: string): string {
+  return column.day < today && (column.topic === '' || !column.rollTaken) ? 'unfilled' : '';
+}
+
+function studentRow(
+  student: SheetStudent,
+  number: number,
+  columns: readonly SheetColumn[],
+  today: string,
+): string {
+  const stays = parseStays(student.stays);
+  const subgroups = parseSubgroups(student.subgroups);
+  const marks = unpackMarks(student.marks);
+  const absences = unpackAbsences(student.absences);
+  let sum = 0;
+  let count = 0;
+  let hours = 0;
+  let cells = '';
+  for (const column of columns) {
+    const active =
+      isInside(stays, column.day) &&
+      (column.subgroupId === null || isInside(subgroups.get(column.subgroupId) ?? [], column.day));
+    if (!active) {
+      cells += '<td class="off" aria-disabled="true"></td>';
+      continue;
+    }
+    const mark = marks.get(column.lessonId * 10 + column.slot);
+    const absence = absences.get(column.lessonId);
+    const grade = gradeOf((mark?.value ?? null) as MarkValue | null);
+    if (grade !== undefined) {
+      sum += grade;
+      count += 1;
+    }
+    if (column.slot === 0 && absence?.kind === 'absent') hours += absence.hours;
+    cells += cellHtml(column, mark, absence, today);
+  }
+  return `<tr data-s="${student.id}"><th class="who" scope="row"><span class="n">${number}</span>${escapeHtml(student.name)}${stayNote(stays, columns)}</th>${cells}${sums(student, { sum, count }, hours)}</tr>`;
+}
+
+interface Mark {
+  version: number;
+  value: string | null;
+}
+interface Absence {
+  version: number;
+  kind: 'absent' | 'late' | null;
+  reason: string;
+}
+
+function cellHtml(
+  column: SheetColumn,
+  mark: Mark | undefined,
+  absence: Absence | undefined,
+  today: string,
+): string {
+  const isToday = column.day === today;
+  if (!mark && !absence && !column.required) return isToday ? '<td class="today"></td>' : '<td></td>';
+  const cell = shownCell(column, mark, absence);
+  const text = shownText(cell, column.day <= today);
+  const classes = isToday ? `${shownClass(cell, text)} today`.trim() : shownClass(cell, text);
+  return `<td${classes ? ` class="${classes}"` : ''}${versions(mark, absence)}>${escapeHtml(text)}</td>`;
+}
+
+/** Cells never written carry no versions: the page of a young journal stays small. */
+function versions(mark: Mark | undefined, absence: Absence | undefined): string {
+  return mark || absence ? ` data-v="${mark?.version ?? 0}.${absence?.version ?? 0}"` : '';
+}
+
+function shownCell(column: SheetColumn, mark: Mark | undefined, absence: Absence | undefined) {
+  return {
+    mark: mark?.value ?? null,
+    absence: absence?.kind ?? null,
+    reasonShort: absence?.reason ?? '',
+    required: column.required,
+    active: true,
+  };
+}
+
+/** Who joined or left within the semester says so beside the name: «с 22 сен», «по 3 ноя». */
+function stayNote(
+  stays: readonly { since: string; until: string }[],
+  columns: readonly SheetColumn[],
+): string {
+  const first = columns[0]?.day;
+  const last = columns.at(-1)?.day;
+  const [from, to] = [stays[0]?.since, stays.at(-1)?.until];
+  const notes = [
+    first && from && from > first ? `с ${shortDayAndMonth(from)}` : '',
+    last && to && to <= last ? `до ${shortDayAndMonth(to)}` : '',
+  ].filter(Boolean);
+  return notes.length > 0 ? `<small>${escapeHtml(notes.join(' '))}</small>` : '';
+}
+
+function sums(student: SheetStudent, average: { sum: number; count: number }, hours: number): string {
+  const waiting = student.finalState && student.finalState !== 'set' ? ' wait' : '';
+  return (
+    `<td class="sum first-sum" data-sum="average"><b>${average.count === 0 ? '' : averageText(average)}</b></td>` +
+    `<td class="sum" data-sum="hours">${hours === 0 ? '' : hours}</td>` +
+    `<td class="sum${waiting}" data-sum="final">${escapeHtml(finalText(student.finalValue, student.finalState))}</td>`
+  );
+}
