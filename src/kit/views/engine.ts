@@ -5,16 +5,16 @@ import { packageRoot } from '../package-root.js';
 import { SafeHtml } from './html.js';
 import type { Site } from './site.js';
 
-export interface ViewOptions {
+interface ViewOptions {
   /** The folder with `layouts/`. */
   root: string;
   cache: boolean;
 }
 
 /** `none` is a fragment: a partial answered to a script, or rendered by a test. */
-export type Layout = 'main' | 'bare' | 'print' | 'none';
+type Layout = 'main' | 'bare' | 'print' | 'none';
 
-export interface ViewLocals {
+interface ViewLocals {
   page?: object;
   site?: Partial<Site>;
   layout?: Layout;

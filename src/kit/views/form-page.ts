@@ -80,7 +80,7 @@ export interface FieldOption extends Option {
 }
 
 /** What a refused form leaves behind: sentences and typed values by the field's name. */
-export interface RefusedInput {
+interface RefusedInput {
   errors: Readonly<Record<string, string>>;
   typed: Readonly<Record<string, unknown>>;
 }

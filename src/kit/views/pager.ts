@@ -1,6 +1,6 @@
 import type { Pager } from './parts.js';
 
-export interface Paging {
+interface Paging {
   /** From 1. */
   page: number;
   size: number;
