@@ -32,7 +32,7 @@ export function showKeys(own) {
 function offerClosing(dialog) {
   const close = button('Закрыть', () => dialog.close(), 'btn main');
   dialog.append(el('div', { class: 'actions' }, close));
-  close.focus();
+  close.focus({ preventScroll: true });
 }
 
 const COLUMNS = [

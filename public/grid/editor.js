@@ -13,6 +13,7 @@ export function edit(td, on) {
     'aria-label': on.label,
     autocomplete: 'off',
     maxlength: '20',
+    size: '1',
   });
   input.value = td.textContent?.trim() ?? '';
   let open = true;
