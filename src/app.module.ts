@@ -8,6 +8,7 @@ import { JournalModule } from './journal/journal.module.js';
 import { dataSourceOptions } from './kit/database/data-source.js';
 import { DatabaseModule } from './kit/database/database.module.js';
 import { RefusalFilter } from './kit/http/refusal.filter.js';
+import { JobsModule } from './kit/jobs/jobs.module.js';
 import { SiteMiddleware } from './site.js';
 
 /** The house from bottom to top; each module knows only those above it in this list. */
@@ -21,6 +22,7 @@ import { SiteMiddleware } from './site.js';
       }),
     }),
     DatabaseModule,
+    JobsModule,
     AccessModule,
     CollegeModule,
     JournalModule,

@@ -2,7 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { ActorQuery } from './actor.query.js';
+import { FilesController } from './files/files.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { JobsQuery } from './jobs/jobs.query.js';
 import { Passwords } from './sign-in/passwords.js';
 import { SessionPool } from './sign-in/session-pool.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -11,15 +14,16 @@ import { Throttle } from './sign-in/throttle.js';
 
 @Global()
 @Module({
-  controllers: [HealthController, SignInController],
+  controllers: [FilesController, HealthController, JobsController, SignInController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     ActorQuery,
+    JobsQuery,
     Passwords,
     SessionPool,
     SignInService,
     Throttle,
   ],
-  exports: [Passwords],
+  exports: [ActorQuery, Passwords],
 })
 export class AccessModule {}

@@ -7,9 +7,9 @@ import { packageRoot } from '../kit/package-root.js';
 
 /** `npm run admin -- LOGIN`: the first administrator of a college, or a new one-time password for an administrator. */
 const login = process.argv[2] ?? '';
-if (!/^[a-zA-Z0-9._-]{3,60}$/.test(login)) {
+if (!/^[a-zA-Z0-9._-]{2,60}$/.test(login)) {
   console.error(
-    'Укажите логин: npm run admin -- LOGIN (латинские буквы, цифры, точка, дефис; от 3 до 60 знаков).',
+    'Укажите логин: npm run admin -- LOGIN (латинские буквы, цифры, точка, дефис; от 2 до 60 знаков).',
   );
   process.exit(2);
 }

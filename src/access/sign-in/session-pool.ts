@@ -1,10 +1,10 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { FailFastClient } from '../../kit/database/fail-fast-client.js';
 
 /** Sessions and throttles have a small pool of their own: a busy main pool must not throw everybody out. */
 @Injectable()
-export class SessionPool implements OnModuleDestroy {
+export class SessionPool implements OnApplicationShutdown {
   readonly pool = new pg.Pool({
     connectionString: process.env['DATABASE_URL'],
     Client: FailFastClient,
@@ -19,7 +19,8 @@ export class SessionPool implements OnModuleDestroy {
     this.pool.on('error', () => undefined);
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** After the last request: those in flight still write their sessions. */
+  async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
 }

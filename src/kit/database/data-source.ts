@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { runMigrations as migrateQueue } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { CountingClient } from './counting-client.js';
@@ -58,6 +59,7 @@ export async function migrate(url: string): Promise<number> {
   await source.initialize();
   try {
     await source.query('SELECT pg_advisory_lock(7001)');
+    await migrateQueue({ connectionString: url });
     const done = await source.runMigrations();
     return done.length;
   } finally {

@@ -66,3 +66,11 @@ export const Id = createParamDecorator((name: string | undefined, context: Execu
   if (typeof text !== 'string' || !/^[1-9]\d{0,8}$/.test(text)) throw Refusal.notFound();
   return Number(text);
 });
+
+/** A random id in the path (jobs, files, operations). */
+export const Uuid = createParamDecorator((name: string | undefined, context: ExecutionContext) => {
+  const text = context.switchToHttp().getRequest<Request>().params[name ?? 'id'];
+  if (typeof text !== 'string' || !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text))
+    throw Refusal.notFound();
+  return text;
+});
