@@ -15,7 +15,6 @@ const root = packageRoot();
 
 /** The outer ring of every request, in order: headers, static files, body, cross-site refusal, session, caching. */
 export function configureApp(app: NestExpressApplication): void {
-  app.enableShutdownHooks();
   app.set('trust proxy', process.env['TRUST_PROXY'] === '1' ? 1 : false);
   useHeaders(app);
   useAssets(app);

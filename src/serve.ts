@@ -3,8 +3,8 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import { AppModule } from './app.module.js';
 import { configureApp } from './configure-app.js';
 
-/** One web process: opens the site on PORT (default 3000). */
-export async function serve(): Promise<void> {
+/** One web process: opens the site on PORT (default 3000); the returned function answers what is in flight and closes it. */
+export async function serve(): Promise<() => Promise<void>> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, new ExpressAdapter(), {
     bodyParser: false,
     logger: ['error', 'warn', 'fatal'],
@@ -19,4 +19,5 @@ export async function serve(): Promise<void> {
   const port = Number(process.env['PORT'] ?? 3000);
   await app.listen(port);
   if (!process.env['COLLEGE_TEST']) console.log(`Сайт открыт: http://localhost:${port}`);
+  return () => app.close();
 }
