@@ -10,7 +10,7 @@ export function cellText(value: CellValue, kind: CellKind, bare = false): string
   return String(value).replace('.', ',').replace('-', '−');
 }
 
-export function dateText(value: string): string {
+function dateText(value: string): string {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
   return parts ? `${String(parts[3])}.${String(parts[2])}.${String(parts[1])}` : value;
 }

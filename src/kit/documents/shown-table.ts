@@ -58,7 +58,7 @@ export function showTable(table: Table): ShownTable {
 }
 
 /** Neighbouring columns under one heading; columns without a group stand alone with a null title. */
-export function groupHeadings(columns: Column[]): GroupHeading[] {
+function groupHeadings(columns: Column[]): GroupHeading[] {
   const headings: GroupHeading[] = [];
   for (const [index, column] of columns.entries()) {
     const last = headings.at(-1);

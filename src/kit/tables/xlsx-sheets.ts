@@ -12,7 +12,7 @@ export interface CellRange {
   endCol: number;
 }
 
-export interface RawSheet {
+interface RawSheet {
   name: string;
   rows: (string | number | boolean | Date | null)[][];
   merges: CellRange[];

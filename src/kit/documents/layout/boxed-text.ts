@@ -9,7 +9,7 @@ export interface Box {
   height: number;
 }
 
-export interface BoxedText {
+interface BoxedText {
   lines: HeadLine[];
   face: Face;
   align: Align;

@@ -33,7 +33,7 @@ export function faceOf(cell: ShownCell): Face {
   return cell.emphasis === 'waiting' ? 'italic' : 'regular';
 }
 
-export function subtitleSize(size: number): number {
+function subtitleSize(size: number): number {
   return size - 1;
 }
 

@@ -22,7 +22,7 @@ const SIDES: Record<PaperName, [number, number]> = {
 /** Margins in millimetres; the left one is wider for binding. */
 const MARGIN = { left: 18, right: 10, top: 11, bottom: 16 };
 
-export function paperOf(name: PaperName): Paper {
+function paperOf(name: PaperName): Paper {
   const [width, height] = SIDES[name];
   return {
     name,

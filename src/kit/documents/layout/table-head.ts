@@ -6,7 +6,7 @@ import type { Item } from './page.js';
 import { extent, type Slice } from './table-slices.js';
 import { wrap } from './wrap.js';
 
-export interface Head {
+interface Head {
   height: number;
   /** Painted at the given left and upper edge. */
   paint: (left: number, top: number) => Item[];

@@ -19,7 +19,7 @@ export interface SetRow {
   lines: number;
 }
 
-export function setRow(row: ShownRow, slices: Slice[], type: Typography): SetRow {
+function setRow(row: ShownRow, slices: Slice[], type: Typography): SetRow {
   const set = slices.map((slice) => row.cells.flatMap((cell) => setCell(cell, slice, type) ?? []));
   const lines = Math.max(1, ...set.flat().map((cell) => cell.lines.length));
   return { summary: row.summary, slices: set, lines };

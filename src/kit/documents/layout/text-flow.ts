@@ -4,7 +4,7 @@ import type { Flow } from './flow.js';
 import { ascent, type Face, type Item, lineHeight } from './page.js';
 import { wrap } from './wrap.js';
 
-export interface TextStyle {
+interface TextStyle {
   size: number;
   face: Face;
   align: Align;
