@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { ActorQuery } from './actor.query.js';
+import { ChainHistory } from './audit/chain-history.js';
 import { FilesController } from './files/files.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
@@ -18,6 +19,7 @@ import { Throttle } from './sign-in/throttle.js';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     ActorQuery,
+    ChainHistory,
     JobsQuery,
     Passwords,
     SessionPool,
