@@ -1,0 +1,109 @@
+import type pg from 'pg';
+import { tellJournals } from './journal.js';
+import { becomeAuthor, insertRows } from './ledger.js';
+import type { Story } from './story.js';
+import { addDays, type IsoDate } from '../kit/dates/iso-date.js';
+
+interface Chapter {
+  readonly title: string;
+  readonly role: string;
+  readonly tables: readonly string[];
+}
+
+/** Who wrote what: history wants an author for every row. */
+const CHAPTERS: readonly Chapter[] = [
+  {
+    title: 'учреждение',
+    role: 'administrator',
+    tables: ['account', 'account_role', 'institution', 'department', 'position'],
+  },
+  { title: 'сотрудники', role: 'hr', tables: ['employee', 'department_head'] },
+  {
+    title: 'кабинеты и календарь',
+    role: 'administrator',
+    tables: ['room', 'academic_year', 'semester', 'calendar_year', 'calendar_day'],
+  },
+  {
+    title: 'учебные планы',
+    role: 'deputyStudies',
+    tables: ['programme', 'curriculum', 'curriculum_row', 'curriculum_hours', 'curriculum_control'],
+  },
+  {
+    title: 'группы и обучающиеся',
+    role: 'administrator',
+    tables: [
+      'study_group',
+      'group_curator',
+      'student',
+      'student_order',
+      'student_order_line',
+      'group_membership',
+      'guardian',
+      'guardianship',
+      'subgroup',
+      'subgroup_membership',
+    ],
+  },
+  { title: 'нагрузка', role: 'deputyStudies', tables: ['group_period', 'course', 'assignment'] },
+  {
+    title: 'расписание',
+    role: 'registrar',
+    tables: [
+      'bell',
+      'timetable_entry',
+      'timetable_entry_assignment',
+      'timetable_occupancy',
+      'lesson',
+      'lesson_course',
+      'lesson_occupancy',
+    ],
+  },
+];
+
+const TOLD = 'demo.told';
+
+/** How far the story has been told. */
+export interface Told {
+  readonly until: IsoDate;
+  readonly late: readonly number[];
+}
+
+export async function writeStory(
+  client: pg.Client,
+  story: Story,
+  say: (line: string) => void,
+): Promise<void> {
+  const { groups, students, teachers, lessons } = story.count;
+  say(`Рассказываю о колледже: групп ${groups}, обучающихся ${students}, преподавателей ${teachers}.`);
+  for (const { title, role, tables } of CHAPTERS) {
+    say(`  … ${title}`);
+    await becomeAuthor(client, story.authors[role] ?? 1, role);
+    for (const table of tables) await insertRows(client, table, story.ledger.rows(table));
+  }
+  await client.query('UPDATE college_clock SET offset_days = $1, demo = true', [story.offsetDays]);
+  say(`  … журналы: занятий ${lessons}`);
+  await tellJournals(client, { after: '0100-01-01', before: story.previous.endsOn, late: [] });
+  await tellJournals(client, {
+    after: addDays(story.day.semester.startsOn, -30),
+    before: story.day.today,
+    late: story.late,
+  });
+  await rememberTold(client, story.authors['administrator'] ?? 1, {
+    until: addDays(story.day.today, -1),
+    late: story.late,
+  });
+}
+
+export async function readTold(client: pg.Client): Promise<Told | undefined> {
+  const { rows } = await client.query<{ value: Told }>('SELECT value FROM setting WHERE key = $1', [TOLD]);
+  return rows[0]?.value;
+}
+
+export async function rememberTold(client: pg.Client, administrator: number, told: Told): Promise<void> {
+  await becomeAuthor(client, administrator, 'administrator');
+  await client.query(
+    `INSERT INTO setting (key, value) VALUES ($1, $2)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = now()`,
+    [TOLD, JSON.stringify(told)],
+  );
+}
