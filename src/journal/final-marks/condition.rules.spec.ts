@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { MARK_VALUES } from '../marks/mark-value.rules.js';
+import { MARK_VALUES, type Grade } from '../marks/mark-value.rules.js';
 import { conditionFor, conditionText, whyNotMet } from './condition.rules.js';
 import { FINAL_MARK_DEFAULTS } from './final-mark.settings.js';
 
@@ -9,12 +9,12 @@ const works = {
   missingRequired: 1,
 };
 
-test.each([
+test.each<[Grade, number, string]>([
   [5, 2, '5 and 4'],
   [4, 6, 'everything but н/а and the missing one'],
   [3, 4, '5, 4, 3 and зачёт'],
   [2, 4, '2, незачёт, н/а and the missing one'],
-] as const)('For «%p» %p of 8 works are done: %s (clause 6)', (grade, done) => {
+])('For «%p» %p of 8 works are done: %s (clause 6)', (grade, done) => {
   expect(conditionFor(grade, works, FINAL_MARK_DEFAULTS)).toEqual({ done, of: 8, needed: 4 });
 });
 
