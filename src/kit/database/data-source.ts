@@ -46,8 +46,7 @@ export function dataSourceOptions(url: string, poolSize = 10) {
   };
 }
 
-/** Brings the schema to the newest migration; several processes may call it at once, one works. */
-export async function migrate(url: string): Promise<number> {
+async function withMigrations<T>(url: string, work: (source: DataSource) => Promise<T>): Promise<T> {
   const migrations = await loadMigrations(fileURLToPath(new URL('../../../migrations', import.meta.url)));
   const source = new DataSource({
     type: 'postgres',
@@ -59,10 +58,21 @@ export async function migrate(url: string): Promise<number> {
   await source.initialize();
   try {
     await source.query('SELECT pg_advisory_lock(7001)');
-    await migrateQueue({ connectionString: url });
-    const done = await source.runMigrations();
-    return done.length;
+    return await work(source);
   } finally {
     await source.destroy();
   }
+}
+
+/** Brings the schema to the newest migration; several processes may call it at once, one works. */
+export async function migrate(url: string): Promise<number> {
+  await migrateQueue({ connectionString: url });
+  return withMigrations(url, async (source) => (await source.runMigrations()).length);
+}
+
+/** Takes every migration back, the newest first: an empty schema is left. */
+export async function migrateDown(url: string): Promise<void> {
+  await withMigrations(url, async (source) => {
+    for (let left = source.migrations.length; left > 0; left -= 1) await source.undoLastMigration();
+  });
 }
