@@ -40,8 +40,6 @@ export function controlsOf(row: SheetRow, hours: Map<number, SemesterHours>, las
   }
   if (found.size > 0 && hours.size === 0)
     tell('warning', 'есть формы контроля, но нет часов ни в одном семестре.');
-  if (row.controls.length === 0 && hours.size > 0 && !row.inWeeks)
-    tell('warning', 'не указано ни одной формы контроля.');
   const sorted = [...found].sort(([a], [b]) => a - b);
   return {
     controls: Object.fromEntries(sorted.map(([semester, forms]) => [String(semester), inPlanOrder(forms)])),

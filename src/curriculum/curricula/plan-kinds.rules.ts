@@ -67,10 +67,18 @@ const RANKS: readonly [RegExp, number][] = [
   [/^(ОГСЭ|ЕН|ОПЦ|ПЦ|СГ|СГЦ|ОУП|ДУП|ДУПК|УПВ|ОУДБ|ОУДП|БД|ПД|ПОО|УПП|ОП|ПП|ПМ|ФТД|ФД)$/u, 2],
 ];
 
+const GENERAL_PART = /общеобразовательн\p{L}* +(учебн\p{L}* +)?(цикл|подготовк)/iu;
+
+export const isGeneralEducation = (name: string): boolean => GENERAL_PART.test(name);
+
+/** Cycles that never stand inside general education. */
+export const isProfessionalCycle = (index: string, name: string): boolean =>
+  /^(ОГСЭ|ЕН|ОПЦ?|ОПД|П|ПЦ|СГЦ?|ПМ)$/u.test(indexParts(index).letters) && (rankOf(index, name) ?? 2) > 1;
+
 /** How high a cycle stands: 0 a part of the plan, 1 a level of general education, 2 a cycle; undefined: unknown. */
 export function rankOf(index: string, name: string): number | undefined {
   if (/(начальное|основное|среднее).*образование/iu.test(name)) return 1;
-  if (/общеобразовательн\p{L}* +(учебн\p{L}* +)?(цикл|подготовк)/iu.test(name)) return 0;
+  if (isGeneralEducation(name)) return 0;
   if (/профессиональн\p{L}* +подготовк/iu.test(name)) return 0;
   return RANKS.find(([letters]) => letters.test(indexParts(index).letters))?.[1];
 }

@@ -1,6 +1,14 @@
 import type { PlanProblem, RowKind } from './decoded-plan.js';
 import { indexParts, isNumbered } from './plan-index.rules.js';
-import { isModuleExamName, isPartOfStateExam, kindOf, kindWithoutIndex, rankOf } from './plan-kinds.rules.js';
+import {
+  isModuleExamName,
+  isPartOfStateExam,
+  kindOf,
+  kindWithoutIndex,
+  rankOf,
+  isGeneralEducation,
+  isProfessionalCycle,
+} from './plan-kinds.rules.js';
 import type { SheetRow } from './sheet-row.rules.js';
 
 export interface PlanNode {
@@ -37,7 +45,7 @@ export class PlanTree {
     const node: PlanNode = { row, kind: 'other', parent: null, hasChildren: false, filled: 0 };
     this.nodes.push(node);
     if (row.index === '') this.placeWithoutIndex(node);
-    if (row.index !== '') this.placeByIndex(node);
+    else this.placeByIndex(node);
     for (let above = node.parent; above; above = above.parent) {
       above.hasChildren = true;
       if (!HEADERS.has(node.kind)) above.filled += statedTotal(row);
@@ -91,6 +99,9 @@ export class PlanTree {
   }
 
   private placeCycle(node: PlanNode): void {
+    const root = this.open[0]?.row;
+    if (root && isGeneralEducation(root.name) && isProfessionalCycle(node.row.index, node.row.name))
+      this.open = [];
     while (this.open.length > 0 && !this.fitsUnderTop(node)) this.open.pop();
     node.parent = this.open.at(-1) ?? null;
     this.open.push(node);
@@ -105,6 +116,7 @@ export class PlanTree {
     const left = statedTotal(top.row) - top.filled;
     const untouched = top.filled === 0 && !top.hasChildren;
     if (untouched && own > 0 && own <= left) return true;
+    if (statedTotal(top.row) > 0 && left <= 0 && own > 0) return false;
     const above = rankOf(top.row.index, top.row.name);
     const rank = rankOf(node.row.index, node.row.name);
     if (above !== undefined && rank !== undefined) return rank > above;
@@ -118,7 +130,7 @@ export class PlanTree {
   }
 
   private placeStateExam(node: PlanNode): void {
-    node.parent = this.wholeOf(node.row.index);
+    node.parent = this.stateExam;
     this.stateExam ??= node;
     this.open = [];
     this.lastModule = null;
@@ -141,11 +153,11 @@ export class PlanTree {
 
   private cycleOf(node: PlanNode): PlanNode | null {
     const top = this.open.at(-1) ?? null;
-    if (node.kind === 'preGraduationPractice') {
+    const { letters } = indexParts(node.row.index);
+    if (node.kind === 'preGraduationPractice' || letters === 'ФК') {
       const own = statedTotal(node.row);
       return top && own > 0 && statedTotal(top.row) - top.filled >= own ? top : null;
     }
-    const { letters } = indexParts(node.row.index);
     const named = [this.cycles.get(letters), this.cycles.get(`${letters}Ц`)].filter(
       (cycle) => cycle !== undefined,
     );

@@ -150,3 +150,48 @@ describe.each([
     expect(textsOf(plan, 'warning').filter((text) => text.includes('сумма строк'))).toEqual([]);
   });
 });
+
+describe('A sheet of the older standard (domain D1)', () => {
+  const header =
+    'index,name,exam,diff_credit,all_total,s1_total,s1_lecture,s2_total,s2_lecture,s2_practice_hours';
+  const plan = decodePublishedPlan(
+    delimitedRows(
+      [
+        header,
+        'ОД.00,Общеобразовательный цикл,,,90,90',
+        'ОУДБ,Базовые дисциплины,,,60,60',
+        'ОУД.01,"Русский язык, литература",1,,60,60,60',
+        'ОУДП,Профильные дисциплины,,,30,30',
+        'ОУД.02,Математика,1,,30,30,30',
+        'П.00,Профессиональный цикл',
+        'ОП.00,Общепрофессиональные дисциплины,,,20,,,20',
+        'ОП.01,Электротехника,,2,20,,,20,20',
+        'ПМ.00,Профессиональные модули,,,82,,,82',
+        'ПМ.1,Сварка,,,82,,,82',
+        'МДК.01.01,Технология сварки,,2,40,,,40,40',
+        'УП.01,Учебная практика,,2,36,,,,,36',
+        ',Экзамен (квалификационный),2,,6,,,6,6',
+        'УП.00,Учебная практика,,,36,,,,,36',
+        'ГИА.00,Государственная итоговая аттестация,,,36,,,36',
+        'ГИА.01,Подготовка работы,,,18,,,18,18',
+        'ГИА.02,Защита работы,,,18,,,18,18',
+        ',Всего,,,228,90,90,138',
+      ].join('\n'),
+    ),
+  );
+
+  test('cycles with «.00» hold their rows, and sums of practice and of the state examination do not count', () => {
+    expect(textsOf(plan, 'refused')).toEqual([]);
+    expect(textsOf(plan, 'warning')).toEqual([]);
+    expect(plan.totals).toEqual({ counted: 228, stated: 228, agrees: true });
+    expect(rowOf(plan, 'ОУД.02').parentIndex).toBe('ОУДП');
+    expect(rowOf(plan, 'ПМ.00').parentIndex).toBe('П.00');
+    expect(rowOf(plan, 'П.00').parentIndex).toBeNull();
+    expect(rowOf(plan, 'УП.00').counts).toBe(false);
+    expect(rowOf(plan, 'ГИА.01').parentIndex).toBe('ГИА.00');
+  });
+
+  test('an examination without an index takes the index of its module', () => {
+    expect(rowOf(plan, 'ПМ.1.ЭК')).toMatchObject({ kind: 'moduleExam', parentIndex: 'ПМ.1', counts: true });
+  });
+});

@@ -1,8 +1,8 @@
-import type { DecodedPlan, DecodedRow, PlanProblem } from './decoded-plan.js';
+import { isPractice, type DecodedPlan, type DecodedRow, type PlanProblem } from './decoded-plan.js';
 import { findColumns, type PlanColumns } from './plan-columns.rules.js';
 import { controlsOf } from './plan-controls.rules.js';
 import { hoursOf, totalOf } from './plan-hours.rules.js';
-import { indexParts } from './plan-index.rules.js';
+import { indexParts, isNumbered } from './plan-index.rules.js';
 import { isTotalsName } from './plan-kinds.rules.js';
 import { repairNames } from './plan-names.rules.js';
 import { hoursText } from './plan-text.rules.js';
@@ -35,6 +35,21 @@ function readRows(source: readonly (readonly string[])[], columns: PlanColumns) 
 }
 
 const CYCLE_NAME = /(цикл|предмет|дисциплин|модул|подготовк|образован|курсы|практик|аттестаци)/iu;
+
+/** «УП.00 Учебная практика» above or below УП.01 … is their sum. */
+function settlePracticeSums(nodes: readonly PlanNode[]): void {
+  const practices = nodes.filter((node) => isPractice(node.kind));
+  for (const node of practices.filter((one) => !isNumbered(indexParts(one.row.index)))) {
+    node.hasChildren ||= practices.some((one) => one !== node && one.kind === node.kind);
+  }
+}
+
+function missingControl(row: DecodedRow): PlanProblem[] {
+  const silent = row.kind === 'stateExam' || row.kind === 'other' || row.kind === 'consultation';
+  if (silent || !row.counts || row.total === 0 || Object.keys(row.controls).length > 0) return [];
+  const text = `${row.index} «${row.name}»: не указано ни одной формы контроля.`;
+  return [{ line: row.line, severity: 'warning', text }];
+}
 
 /** A lone index without a number that has hours and nothing below it is a leaf. */
 function settleLoneCycles(nodes: readonly PlanNode[]): PlanProblem[] {
@@ -137,12 +152,14 @@ export function decodePublishedPlan(source: readonly (readonly string[])[]): Dec
   const problems = [...found.problems, ...read.problems, ...repairNames(read.rows)];
   const tree = new PlanTree();
   for (const row of read.rows) tree.add(row);
+  settlePracticeSums(tree.nodes);
   problems.push(...tree.problems, ...settleLoneCycles(tree.nodes));
   const decoded = tree.nodes.map((node) => decodeNode(node, columns.semesters));
   const rows = decoded.map((one) => one.row);
   const checked = checkTotals(rows, read.rows);
   problems.push(
     ...decoded.flatMap((one) => one.problems),
+    ...rows.flatMap(missingControl),
     ...repeatedIndexes(rows),
     ...lostRows(read.rows, rows, checked.grandTotalLine),
     ...checked.problems,
