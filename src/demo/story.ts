@@ -8,7 +8,7 @@ import { Rooms } from './rooms.js';
 import { Staff, teachersFor } from './staff.js';
 import { endOfSemester, storyDay, storySemester, type StoryDay, type StorySemester } from './story-day.js';
 import { tellStudents } from './students.js';
-import { blocksOf, joinStream, placeAll } from './timetable.js';
+import { blocksOf, endingCourses, joinStream, placeAll } from './timetable.js';
 import { nameCurators, Periods, weeklyDemand, Workload, type Course } from './workload.js';
 import { daysBetween, type IsoDate } from '../kit/dates/iso-date.js';
 
@@ -24,6 +24,9 @@ export interface Story {
   readonly day: StoryDay;
   readonly offsetDays: number;
   readonly previous: StorySemester;
+  /** Courses of the semester before, which is closed, and those of this one that have come to their end. */
+  readonly closing: readonly number[];
+  readonly ending: readonly number[];
   /** Accounts that write the chapters. */
   readonly authors: Readonly<Record<string, number>>;
   /** Employees whose journals lag. */
@@ -66,7 +69,7 @@ export function composeStory(options: StoryOptions & { realToday: IsoDate; passw
   );
   const workload = new Workload(ledger, periods, staff.teachers);
   const current = tellSemester(day.semester);
-  tellSemester(previous);
+  const closed = tellSemester(previous);
   workload.tellSubgroups(stays);
   nameCurators(ledger, accounts, { groups, teachers: staff.teachers, courses: current });
 
@@ -84,6 +87,8 @@ export function composeStory(options: StoryOptions & { realToday: IsoDate; passw
     day,
     offsetDays: daysBetween(options.realToday, day.today),
     previous,
+    closing: closed.map(({ id }) => id),
+    ending: endingCourses(current).map(({ id }) => id),
     authors: authorsOf(staff),
     late: LATE_SUBJECTS.flatMap((subject) =>
       staff.teachers

@@ -1,5 +1,6 @@
 import { between, dice, happens } from './dice.js';
 import type { TaughtLesson } from './journal.js';
+import type { MarkValue, Scale } from '../journal/marks/mark-value.rules.js';
 import { mondayOf, weekdayOf, type IsoDate } from '../kit/dates/iso-date.js';
 
 export interface PlannedWork {
@@ -8,16 +9,23 @@ export interface PlannedWork {
   readonly required: boolean;
 }
 
-/** How a student studies, 2.7…5: most are near 4, a few are excellent, a few in trouble. */
+/** How a student studies, 2.3…5: most are near 4, a few are excellent, a few in trouble. */
 function levelOf(student: number): number {
   const luck = (dice('level', student, 1) + dice('level', student, 2) + dice('level', student, 3)) / 3;
-  return 2.75 + luck * 2.4;
+  return 2.3 + luck * 3.3;
 }
 
 export function answerOf(student: number, lesson: TaughtLesson): string {
   const liking = (dice('likes', student, lesson.discipline) - 0.5) * 0.9;
-  const mood = (dice('mood', student, lesson.lessonId) - 0.5) * 1.7;
+  const mood = (dice('mood', student, lesson.lessonId) - 0.5) * 1.9;
   return String(Math.min(5, Math.max(2, Math.round(levelOf(student) + liking + mood))));
+}
+
+/** The mark of an examination or of a practice, which has no marks in the journal. */
+export function sheetMarkOf(student: number, { id, scale }: { id: number; scale: Scale }): MarkValue {
+  const mark = Math.round(levelOf(student) + (dice('examination', student, id) - 0.5) * 1.2);
+  if (scale === 'passFail') return mark >= 3 ? 'зачёт' : 'незачёт';
+  return mark >= 5 ? '5' : mark === 4 ? '4' : mark === 3 ? '3' : '2';
 }
 
 /** An illness takes several days of a week; lessons are skipped one by one. */

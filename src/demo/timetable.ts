@@ -82,13 +82,32 @@ export function joinStream(ledger: Ledger, courses: Course[]): void {
   courses[place] = { ...stream[1], assignments: [{ ...other, teacher: teacher.teacher }] };
 }
 
+/** One short course of each elder group is taught at twice the pace and ends in the middle of the semester. */
+export function endingCourses(courses: readonly Course[]): Course[] {
+  const stream = streamOf(courses);
+  const short = courses.filter(
+    ({ group, lesson, assignments }) =>
+      group.age > 0 &&
+      group.name.endsWith('-1') &&
+      lesson.plan.pairs === 1 &&
+      assignments.length === 1 &&
+      ['gradedCredit', 'credit'].includes(lesson.plan.control ?? '') &&
+      lesson.row.subject !== 'физкультура' &&
+      lesson.row.kind === 'discipline',
+  );
+  return short.filter(
+    (course) => !stream?.includes(course) && short.find(({ group }) => group === course.group) === course,
+  );
+}
+
 export function blocksOf(courses: readonly Course[]): Block[] {
   const stream = streamOf(courses);
+  const ending = endingCourses(courses);
   const blocks: Block[] = [];
   if (stream) blocks.push(wholeBlock(stream, 1));
   for (const course of courses) {
     if (stream?.includes(course)) continue;
-    const { pairs } = course.lesson.plan;
+    const pairs = course.lesson.plan.pairs * (ending.includes(course) ? 2 : 1);
     if (course.lesson.row.kind === 'trainingPractice') {
       if (pairs > 0) blocks.push(wholeBlock([course], pairs));
       continue;

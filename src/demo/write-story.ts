@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { closePeriods, issueMarks, tellFinals } from './finals.js';
 import { tellJournals } from './journal.js';
 import { becomeAuthor, insertRows } from './ledger.js';
 import type { Story } from './story.js';
@@ -81,18 +82,40 @@ export async function writeStory(
     for (const table of tables) await insertRows(client, table, story.ledger.rows(table));
   }
   await client.query('UPDATE college_clock SET offset_days = $1, demo = true', [story.offsetDays]);
-  say(`  … журналы: занятий ${lessons}`);
-  await tellJournals(client, { after: '0100-01-01', before: story.previous.endsOn, late: [] });
-  await tellJournals(client, {
-    after: addDays(story.day.semester.startsOn, -30),
-    before: story.day.today,
-    late: story.late,
-  });
+  say(`  … журналы прошлого семестра`);
+  await tellClosedSemester(client, story);
+  say(`  … журналы этого семестра: занятий всего ${lessons}`);
+  await tellCurrentSemester(client, story);
   await rememberTold(client, story.authors['administrator'] ?? 1, {
     until: addDays(story.day.today, -1),
     late: story.late,
   });
 }
+
+async function tellClosedSemester(client: pg.Client, story: Story): Promise<void> {
+  const day = story.previous.endsOn;
+  await tellJournals(client, { after: addDays(story.previous.startsOn, -1), before: day, late: [] });
+  await tellFinals(client, story.closing, { day, deviating: false });
+  await issueMarks(client, { courses: story.closing, day, reason: null });
+  await closePeriods(client, story.closing, { day, accountId: story.authors['deputyStudies'] ?? 1 });
+}
+
+/** Of the courses that ended early one is issued; in the others some marks wait for the deputy. */
+async function tellCurrentSemester(client: pg.Client, story: Story): Promise<void> {
+  const { semester, today } = story.day;
+  await tellJournals(client, { after: addDays(semester.startsOn, -1), before: today, late: story.late });
+  const { rows } = await client.query<{ id: number }>(ALMOST_OVER, [story.ending, today]);
+  const [issued, ...waiting] = rows.map(({ id }) => id).reverse();
+  await tellFinals(client, waiting, { day: today, deviating: true });
+  if (issued === undefined) return;
+  await tellFinals(client, [issued], { day: today, deviating: false });
+  await issueMarks(client, { courses: [issued], day: today, reason: 'Дисциплина завершена досрочно' });
+}
+
+const ALMOST_OVER = `
+  SELECT lc.course_id AS id FROM lesson_course lc JOIN lesson l ON l.id = lc.lesson_id
+  WHERE lc.course_id = ANY ($1)
+  GROUP BY lc.course_id HAVING count(*) FILTER (WHERE l.day < $2) >= 0.4 * count(*) ORDER BY lc.course_id`;
 
 export async function readTold(client: pg.Client): Promise<Told | undefined> {
   const { rows } = await client.query<{ value: Told }>('SELECT value FROM setting WHERE key = $1', [TOLD]);
