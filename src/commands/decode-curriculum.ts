@@ -1,8 +1,10 @@
 // npm run decode:curriculum -- FILE: one JSON object a line for each row that counts (design §7).
-import { readFileSync } from 'node:fs';
-import { HOUR_KINDS, type DecodedRow, type SemesterHours } from '../curriculum/curricula/decoded-plan.js';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { HOUR_KINDS } from '../curriculum/curricula/decoded-plan.js';
+import type { DecodedPlan, DecodedRow, SemesterHours } from '../curriculum/curricula/decoded-plan.js';
 import { decodePublishedPlan } from '../curriculum/curricula/published-plan.rules.js';
-import { decodeText, delimitedRows } from './delimited-rows.js';
+import { readTable } from '../kit/tables/read-table.js';
 
 const SEVERITY = { refused: 'не прочитано', warning: 'проверьте', repaired: 'исправлено' } as const;
 
@@ -23,16 +25,29 @@ function printedRow(row: DecodedRow): string {
   });
 }
 
-function decode(file: string): boolean {
-  const plan = decodePublishedPlan(delimitedRows(decodeText(readFileSync(file))));
-  for (const row of plan.rows.filter((one) => one.counts)) process.stdout.write(`${printedRow(row)}\n`);
-  for (const { line, severity, text } of plan.problems)
+/** The first sheet of the file that holds a curriculum; otherwise what the first sheet was refused for. */
+async function decode(file: string): Promise<DecodedPlan | undefined> {
+  const sheets = await readTable(await readFile(file), basename(file));
+  const plans = sheets.map((sheet) => decodePublishedPlan(sheet.rows));
+  return plans.find((plan) => plan.rows.length > 0) ?? plans[0];
+}
+
+async function run(file: string): Promise<void> {
+  const plan = await decode(file);
+  const counting = plan?.rows.filter((row) => row.counts) ?? [];
+  for (const row of counting) process.stdout.write(`${printedRow(row)}\n`);
+  for (const { line, severity, text } of plan?.problems ?? [])
     process.stderr.write(`строка ${line}: ${SEVERITY[severity]}: ${text}\n`);
-  return plan.rows.some((row) => row.counts);
+  if (counting.length === 0) process.exitCode = 1;
 }
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {
   process.stderr.write('Укажите файл учебного плана: npm run decode:curriculum -- ФАЙЛ\n');
   process.exitCode = 2;
-} else if (!decode(file)) process.exitCode = 1;
+} else {
+  await run(file).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -144,7 +144,8 @@ function lostRows(
  * Decodes a published curriculum sheet (domain D, D2, D3). Hours are academic hours, semesters are counted through
  * the whole programme, lines count from 1. Nothing is dropped silently: see `problems`.
  */
-export function decodePublishedPlan(source: readonly (readonly string[])[]): DecodedPlan {
+export function decodePublishedPlan(sheet: readonly (readonly (string | number | null)[])[]): DecodedPlan {
+  const source = sheet.map((cells) => cells.map((cell) => String(cell ?? '').replace(/^\uFEFF/u, '')));
   const found = findColumns(source);
   if (!found) return nothing(NO_HEADER);
   const { columns } = found;

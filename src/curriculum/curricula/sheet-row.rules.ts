@@ -2,6 +2,7 @@ import type { ControlForm } from './control-forms.js';
 import type { PlanProblem } from './decoded-plan.js';
 import { isBlank, numberIn } from './plan-cells.rules.js';
 import type { Figure, HourColumn, PlanColumns } from './plan-columns.rules.js';
+import { counted } from './plan-text.rules.js';
 import { repairIndex, splitIndexFromName } from './plan-index.rules.js';
 
 export type Figures = Partial<Record<Figure, number>>;
@@ -30,18 +31,30 @@ interface JoinedCells {
   pieces: string[];
 }
 
+/** A row whose total is the sum of its semesters stands in its own columns. */
+function balances(cells: readonly string[], columns: PlanColumns): boolean {
+  const sum = (wanted: (column: HourColumn) => boolean): number =>
+    counted(columns.hours.filter(wanted).map(({ at }) => numberIn(cells[at] ?? '') ?? 0));
+  const total = sum((column) => column.semester === 0 && column.figure === 'total');
+  const taught = sum((column) => column.semester > 0 && column.figure === 'total');
+  const practised = sum((column) => column.semester > 0 && column.figure === 'practiceHours');
+  return total > 0 && (total === taught || total === counted([taught, practised]));
+}
+
 /** An unquoted delimiter inside a name pushes the rest of the line to the right: join the pieces again. */
-function withoutStrayPieces(cells: readonly string[], columns: PlanColumns): JoinedCells {
+function withoutStrayPieces(source: readonly string[], columns: PlanColumns): JoinedCells {
   const pieces: string[] = [];
-  const joined = cells.map((cell) => cell.replace(/^\uFEFF/u, ''));
+  let cells = [...source];
   const next = columns.name + 1;
-  while (joined.length > columns.width && isPieceOfName(joined[next] ?? '')) {
-    const piece = joined[next] ?? '';
-    const glue = piece.startsWith(' ') ? ',' : ' ';
-    joined.splice(columns.name, 2, `${joined[columns.name] ?? ''}${glue}${piece}`);
-    pieces.push(piece.trim());
+  while (isPieceOfName(cells[next] ?? '')) {
+    const piece = (cells[next] ?? '').trim();
+    const joined = cells.toSpliced(columns.name, 2, `${cells[columns.name] ?? ''} ${piece}`);
+    const torn = balances(joined, columns) && !balances(cells, columns);
+    if (cells.length <= columns.width && !torn) break;
+    cells = joined;
+    pieces.push(piece);
   }
-  return { cells: joined, pieces };
+  return { cells, pieces };
 }
 
 const lastFilled = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell.trim() !== '');
