@@ -32,6 +32,6 @@ import { SiteMiddleware } from './site.js';
 })
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(SiteMiddleware).forRoutes('*path');
+    consumer.apply(SiteMiddleware).forRoutes('{*path}');
   }
 }
