@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { ActorQuery } from './actor.query.js';
 import { ChainHistory } from './audit/chain-history.js';
+import { RecordHistoryQuery } from './audit/record-history.query.js';
 import { FilesController } from './files/files.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
@@ -22,10 +23,11 @@ import { Throttle } from './sign-in/throttle.js';
     ChainHistory,
     JobsQuery,
     Passwords,
+    RecordHistoryQuery,
     SessionPool,
     SignInService,
     Throttle,
   ],
-  exports: [ActorQuery, Passwords],
+  exports: [ActorQuery, Passwords, RecordHistoryQuery],
 })
 export class AccessModule {}

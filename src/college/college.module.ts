@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import { WorkingCalendarQuery } from './calendar/working-calendar.query.js';
 import { Institution } from './institution/institution.js';
 
-@Module({ providers: [Institution], exports: [Institution] })
+@Module({
+  providers: [Institution, WorkingCalendarQuery],
+  exports: [Institution, WorkingCalendarQuery],
+})
 export class CollegeModule {}

@@ -1,4 +1,4 @@
-import { calendarDays, calendarYears } from './calendar-facts.js';
+import { knownDays, knownYears } from '../college/calendar/known-calendars.js';
 import type { Ledger } from './ledger.js';
 import { accounting } from './programmes/accounting.js';
 import { cook } from './programmes/cook.js';
@@ -46,8 +46,8 @@ export function tellInstitution(ledger: Ledger): void {
 }
 
 export function tellCalendar(ledger: Ledger): void {
-  for (const year of calendarYears) ledger.put('calendar_year', { year });
-  for (const { day, kind, title, movedFrom } of calendarDays) {
+  for (const year of knownYears) ledger.put('calendar_year', { year });
+  for (const { day, kind, title, movedFrom } of knownDays) {
     ledger.put('calendar_day', { day, kind, title, moved_from: movedFrom ?? null });
   }
 }

@@ -1,4 +1,4 @@
-import { studyCalendar } from './calendar-facts.js';
+import { studyCalendar } from '../college/calendar/known-calendars.js';
 import { addDays, daysBetween, weekdayOf, type IsoDate } from '../kit/dates/iso-date.js';
 import { isWorkingDay } from '../kit/dates/working-days.js';
 

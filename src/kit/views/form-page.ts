@@ -1,10 +1,12 @@
-import type { HiddenValue, HistoryEntry, Option, Tab } from './parts.js';
+import type { Action, HiddenValue, HistoryEntry, Option, Tab } from './parts.js';
 
 /** `views/kit/form-page.hbs`: a page with one form. Send the refused form through `refilled`. */
 export interface FormPage {
   title: string;
   lead?: string;
   tabs?: Tab[];
+  /** Other acts upon the same record: «Удалить». */
+  actions?: Action[];
   /** Where the form is posted. */
   action: string;
   /** Everything that is wrong, each line a link to its field. */

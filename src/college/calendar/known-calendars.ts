@@ -1,5 +1,5 @@
-import type { DayException, DayExceptionKind, WorkingCalendar } from '../kit/dates/working-days.js';
-import type { IsoDate } from '../kit/dates/iso-date.js';
+import type { DayException, DayExceptionKind, WorkingCalendar } from '../../kit/dates/working-days.js';
+import type { IsoDate } from '../../kit/dates/iso-date.js';
 
 /** Production calendars: «MM.DD:1» day off, 2 short, 3 a worked weekend; «<-MM.DD» whose rest was moved here. */
 const FACTS: Readonly<Record<number, string>> = {
@@ -27,18 +27,18 @@ const HOLIDAYS: Readonly<Record<string, string>> = {
   '11-04': 'День народного единства',
 };
 
-export interface CalendarDay extends DayException {
+export interface KnownDay extends DayException {
   readonly day: IsoDate;
   readonly title: string;
 }
 
-export const calendarYears: readonly number[] = Object.keys(FACTS).map(Number);
+export const knownYears: readonly number[] = Object.keys(FACTS).map(Number);
 
-export const calendarDays: readonly CalendarDay[] = calendarYears.flatMap((year) =>
+export const knownDays: readonly KnownDay[] = knownYears.flatMap((year) =>
   (FACTS[year] ?? '').split(/\s+/).map((fact) => readFact(year, fact)),
 );
 
-function readFact(year: number, fact: string): CalendarDay {
+function readFact(year: number, fact: string): KnownDay {
   const [, day = '', kind = '', from] = /^(\d\d\.\d\d):(\d)(?:<-(\d\d\.\d\d))?$/.exec(fact) ?? [];
   const date = (text: string): IsoDate => `${year}-${text.replace('.', '-')}`;
   return {
@@ -57,7 +57,7 @@ function titleOf(day: string, kind: string): string {
 
 /** Lessons are held six days a week. */
 export const studyCalendar: WorkingCalendar = {
-  exceptions: new Map(calendarDays.map((day) => [day.day, day])),
-  loadedYears: new Set(calendarYears),
+  exceptions: new Map(knownDays.map((day) => [day.day, day])),
+  loadedYears: new Set(knownYears),
   week: 6,
 };
