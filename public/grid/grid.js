@@ -22,7 +22,7 @@ export class Grid {
     this.dialect = dialect;
     this.sheet = new Sheet(table, dialect);
     this.notes = new NoteBox(table);
-    this.status = new Status(table, dialect, () => this.saving.signIn());
+    this.status = new Status(table, dialect, () => this.saving.unblock());
     this.cells = new Cells(this.sheet, () => this.saving.queue);
     this.saving = new Saving(this);
     this.cursor = new Cursor(this.sheet);

@@ -25,7 +25,7 @@ export class Queue {
   #operations;
   /** @type {string[]} operations of this page that may be undone */
   #done = [];
-  /** @type {'ready' | 'sending' | 'waiting' | 'signedOut'} */
+  /** @type {'ready' | 'sending' | 'waiting' | 'signedOut' | 'reason'} */
   #state = 'ready';
   #stored = true;
   /** @type {Map<string, string> | undefined} last typed values, counted anew after each change */
@@ -93,11 +93,21 @@ export class Queue {
     void this.#pump();
   }
 
-  /** The same person has signed in again. */
+  /** The same person has signed in again, or has said why. */
   resume() {
-    if (this.#state === 'signedOut') this.#state = 'ready';
+    if (this.#state === 'signedOut' || this.#state === 'reason') this.#state = 'ready';
     this.retry();
     this.flush();
+  }
+
+  /** Nothing is to be saved after all: the cells that waited. */
+  drop() {
+    const dropped = this.waiting();
+    for (const { op } of this.#operations) forget(this.#done, op);
+    this.#operations = [];
+    this.#state = 'ready';
+    this.#changed();
+    return dropped;
   }
 
   /** The value last typed and not yet answered. @param {string} key */
@@ -139,6 +149,7 @@ export class Queue {
     const { op, cells, undo } = operation;
     const outcome = await this.#setup.post(cells ? { op, cells } : { op, undo });
     if (outcome.kind === 'signIn') this.#state = 'signedOut';
+    else if (outcome.kind === 'reason') this.#state = 'reason';
     else if (outcome.kind === 'retry') this.#wait(outcome.after);
     else this.#settle(outcome, operation);
     this.#changed();

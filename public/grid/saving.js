@@ -1,4 +1,5 @@
 import { Queue } from './queue.js';
+import { askReason } from './reason.js';
 import { askToSignIn } from './sign-in.js';
 import { waits } from './status.js';
 import { postJson } from './transport.js';
@@ -9,6 +10,7 @@ import { postJson } from './transport.js';
 export class Saving {
   #grid;
   #state = 'ready';
+  #reason = '';
 
   /** @param {Grid} grid */
   constructor(grid) {
@@ -18,7 +20,7 @@ export class Saving {
     this.queue = new Queue({
       storage: sessionStorage,
       name: `grid-queue:${save}:${account}`,
-      post: (body) => postJson(save, account, body),
+      post: (body) => postJson(save, account, this.#reason ? { ...body, reason: this.#reason } : body),
       keyOf: grid.dialect.keyOf,
       newOp: () => crypto.randomUUID(),
       timers: { set: (run, ms) => setTimeout(run, ms), clear: (id) => clearTimeout(Number(id)) },
@@ -51,12 +53,40 @@ export class Saving {
     const { state } = view;
     const before = this.#state;
     this.#state = state;
-    if (state === 'signedOut' && before !== state) this.signIn();
+    if (before !== state && (state === 'signedOut' || state === 'reason')) this.unblock();
     if (state === 'waiting' && before !== state)
       status.say('Нет связи. Введённое хранится и будет отправлено.');
   }
 
-  signIn() {
+  /** Asks for what keeps the queue waiting: signing in again, or the reason of a correction. */
+  unblock() {
+    if (this.queue.view().state === 'reason') this.#askReason();
+    else this.#signIn();
+  }
+
+  /** Asked once a page; also for the lesson's own form. @type {(send: () => void, drop?: () => void) => void} */
+  withReason(send, drop = () => undefined) {
+    askReason({
+      send: (reason) => {
+        this.#reason = reason;
+        send();
+      },
+      drop,
+    });
+  }
+
+  get reason() {
+    return this.#reason;
+  }
+
+  #askReason() {
+    this.withReason(
+      () => this.queue.resume(),
+      () => this.#grid.cells.typed(this.queue.drop()),
+    );
+  }
+
+  #signIn() {
     const { unsent } = this.queue.view();
     const waiting = `${this.#grid.dialect.count(unsent)} ${waits(unsent)} отправки`;
     askToSignIn(this.account, waiting, () => this.queue.resume());

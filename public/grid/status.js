@@ -1,6 +1,9 @@
 import { button, el } from './dom.js';
 /** @import { Dialect } from './types.js' */
 
+/** What unblocks a queue that waits for its person. @type {Record<string, string>} */
+const WAYS = { 'signed-out': 'Войти', reason: 'Указать причину' };
+
 /** Short things said aloud, and the visible state of saving in `[data-save-state]`. */
 export class Status {
   #live = el('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
@@ -10,11 +13,11 @@ export class Status {
   /**
    * @param {HTMLElement} beside
    * @param {Pick<Dialect, 'count'>} words
-   * @param {() => void} signIn
+   * @param {() => void} unblock
    */
-  constructor(beside, words, signIn) {
+  constructor(beside, words, unblock) {
     this.words = words;
-    this.signIn = signIn;
+    this.unblock = unblock;
     this.place = /** @type {HTMLElement | null} */ (document.querySelector('[data-save-state]'));
     beside.after(this.#live);
   }
@@ -43,7 +46,8 @@ export class Status {
     if (this.place.dataset['state'] === name && this.place.firstChild?.textContent === text) return;
     this.place.dataset['state'] = name;
     this.place.replaceChildren(text);
-    if (name === 'signed-out') this.place.append(' ', button('Войти', this.signIn));
+    const way = WAYS[name];
+    if (way) this.place.append(' ', button(way, this.unblock));
   }
 
   /** @type {(view: { state: string, stored: boolean, unsent: number }, noted: number) => [string, string]} */
@@ -53,6 +57,7 @@ export class Status {
       ? ''
       : '. Не закрывайте страницу: браузер не даёт сохранить их на случай перезагрузки';
     if (state === 'signedOut') return ['signed-out', `Сеанс завершён: ${waiting}${kept}`];
+    if (state === 'reason') return ['reason', `Нужна причина: ${waiting}${kept}`];
     if (state === 'waiting') return ['offline', `Нет связи: ${waiting}${kept}`];
     if (unsent > 0) return ['saving', 'Сохраняется…'];
     if (noted > 0) return ['failed', `Не сохранено: ${this.words.count(noted)}, решите в отмеченных ячейках`];

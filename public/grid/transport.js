@@ -35,6 +35,13 @@ function whyOf(status) {
   return 'сервер не принял изменение; обновите страницу';
 }
 
+/** Who corrects somebody else's journal must say why (4.11). @type {(status: number, body: object | undefined) => string | undefined} */
+export function reasonAsked(status, body) {
+  if (status !== 422 || !body || !('fields' in body)) return undefined;
+  const { reason } = /** @type {{ reason?: unknown }} */ (body.fields ?? {});
+  return typeof reason === 'string' ? reason : undefined;
+}
+
 /** An answer may leave out what it has none of. @type {(body: object) => Answer} */
 export const answerOf = (body) => ({ saved: [], stale: [], refused: [], savedAt: '', ...body });
 
@@ -45,6 +52,8 @@ export async function outcomeOf(response, now) {
   if (response.ok && body) return { kind: 'ok', answer: answerOf(body) };
   const passing = response.ok || response.status >= 500 || [408, 425, 429].includes(response.status);
   if (passing) return { kind: 'retry', after: retryAfter(response.headers.get('retry-after'), now) };
+  const reason = reasonAsked(response.status, body);
+  if (reason !== undefined) return { kind: 'reason', why: reason };
   const why = body?.['why'];
   return { kind: 'refused', why: typeof why === 'string' ? why : whyOf(response.status) };
 }

@@ -13,7 +13,7 @@
  * @typedef {{ saved: Saved[], stale: Stale[], refused: Refused[], savedAt: string, [more: string]: unknown }} Answer
  * @typedef {{ op: string, cells?: Write[], undo?: string, tried: boolean, open: boolean }} Operation
  * @typedef {{ kind: 'ok', answer: Answer } | { kind: 'signIn' } | { kind: 'retry', after: number }
- *   | { kind: 'refused', why: string }} Outcome  `after` in milliseconds, 0 when the server named none
+ *   | { kind: 'reason', why: string } | { kind: 'refused', why: string }} Outcome  `after` in milliseconds, 0 when the server named none
  * @typedef {{ at: Position, raw: string, value: string, was: string, write: Write }} PlannedWrite
  * @typedef {{ at: Position, raw: string, why: string }} PlannedRefusal
  * @typedef {{ writes: PlannedWrite[], refused: PlannedRefusal[], unchanged: number, blank: number }} PastePlan

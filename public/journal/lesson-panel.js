@@ -1,6 +1,6 @@
 import { el } from '../grid/dom.js';
 import { askToSignIn } from '../grid/sign-in.js';
-import { answerOf, asksToSignIn } from '../grid/transport.js';
+import { answerOf, asksToSignIn, reasonAsked } from '../grid/transport.js';
 /** @import { Grid } from '../grid/grid.js' */
 /** @import { Answer } from '../grid/types.js' */
 
@@ -49,6 +49,7 @@ async function send(grid, form, submitter) {
   const fields = /** @type {[string, string][]} */ (
     [...new FormData(form, submitter)].filter(([, value]) => typeof value === 'string')
   );
+  if (grid.saving.reason) fields.push(['reason', grid.saving.reason]);
   tell(form, 'Сохраняется…', 'saving');
   try {
     const response = await fetch(action, {
@@ -70,9 +71,13 @@ async function settle(grid, form, { response, submitter }) {
     return;
   }
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  /** @type {Partial<Answer> & { why?: string }} */
+  /** @type {Partial<Answer> & { why?: string, version?: number, rollTaken?: boolean }} */
   const body = isJson ? await response.json() : {};
-  if (response.ok) {
+  if (reasonAsked(response.status, body) !== undefined && !grid.saving.reason) {
+    tell(form, 'Не сохранено: нужна причина', 'changed');
+    grid.saving.withReason(() => form.requestSubmit(submitter));
+  } else if (response.ok) {
+    renew(form, body);
     tell(form, body.savedAt ? `Сохранено в ${body.savedAt}` : 'Сохранено', 'saved');
     grid.saving.apply(answerOf(body));
   } else if (body.why) tell(form, `Не сохранено: ${body.why}`, 'changed');
@@ -84,4 +89,12 @@ async function settle(grid, form, { response, submitter }) {
     form.dataset['state'] = 'saved';
     form.requestSubmit(submitter);
   }
+}
+
+/** The form goes on top of what it has just saved. @type {(form: HTMLFormElement, body: { version?: number, rollTaken?: boolean }) => void} */
+function renew(form, { version, rollTaken }) {
+  const field = form.elements.namedItem('version');
+  if (version !== undefined && field instanceof HTMLInputElement) field.value = String(version);
+  const everybody = form.querySelector('[name="everybodyHere"]');
+  if (rollTaken && everybody) everybody.replaceWith(el('span', { class: 'hint' }, 'Перекличка проведена'));
 }

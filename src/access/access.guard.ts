@@ -16,7 +16,8 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     if (rule === 'public') return true;
     const actor = request.user as Actor | undefined;
-    if (!actor) return this.askToSignIn(request, context.switchToHttp().getResponse<Response>());
+    if (!actor || isForAnother(request, actor))
+      return this.askToSignIn(request, context.switchToHttp().getResponse<Response>());
     if (actor.mustChange && rule !== 'passwordChange') {
       return this.send(request, context.switchToHttp().getResponse<Response>(), '/password');
     }
@@ -40,4 +41,10 @@ export class AccessGuard implements CanActivate {
     else response.redirect(303, path);
     return false;
   }
+}
+
+/** A page that stayed open names the account it was made for: another's unsent cells are never written (design §10). */
+function isForAnother(request: Request, actor: Actor): boolean {
+  const account = request.get('x-account');
+  return account !== undefined && account !== String(actor.accountId);
 }

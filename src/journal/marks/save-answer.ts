@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { clockTime } from '../../kit/dates/moments.js';
 import { type CellPlace, type CurrentCell, currentCells, lastWriters } from './cells.query.js';
-import type { CellOutcome } from './cell.rules.js';
+import type { CellOutcome, CellParts } from './cell.rules.js';
 import type { CellForm } from './marks.form.js';
 import { type CellReply, cellReply, keyOf, placeOf, type SaveReply } from './save-reply.js';
 import { studentFigures } from './student-figures.js';
 
-/** What a person typed into one cell, and the versions that were seen. */
-export type Wish = Pick<CellForm, 'lesson' | 'slot' | 'student' | 'value' | 'seen'>;
+/** What a person typed into one cell, or the parts a form changed in it, and the versions that were seen. */
+export type Wish = Pick<CellForm, 'lesson' | 'slot' | 'student' | 'value' | 'seen'> & { parts?: CellParts };
 
 /** A typed cell, the cell as it stood, and what the rules said. */
 export interface Judged {
