@@ -1,3 +1,5 @@
+import type { SettingDefinition } from './settings.js';
+
 /** Deviations from the proposed mark that the deputy for studies agrees to: both readings of clause 6. */
 export type AgreementFor = 'both' | 'above' | 'below';
 
@@ -20,4 +22,9 @@ export const FINAL_MARK_DEFAULTS: FinalMarkSettings = {
   minimumForFour: 2,
   passBand: { average: 300, passPercent: 50 },
   agreementFor: 'both',
+};
+
+export const finalMarkSetting: SettingDefinition<FinalMarkSettings> = {
+  key: 'finalMarks',
+  fallback: FINAL_MARK_DEFAULTS,
 };
