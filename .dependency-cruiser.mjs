@@ -20,14 +20,17 @@ export default {
     ...layers.map((layer, i) => ({
       name: `${layer}-knows-nothing-above`,
       severity: 'error',
-      from: { path: `^src/${layer}/` },
+      from: { path: `^src/${layer}/`, pathNot: '\\.spec\\.ts$' },
       to: { path: `^src/(${[...layers.slice(i + 1), 'commands'].join('|')})/` },
     })),
     {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: '\\.rules\\.ts$' },
-      to: { path: 'node_modules/(@nestjs|typeorm|pg|express)|\\.(service|query|entity|controller)\\.ts$' },
+      to: {
+        path: 'node_modules/(@nestjs|typeorm|pg|express)|\\.(service|query|entity|controller)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'pages-are-pure',

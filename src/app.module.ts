@@ -9,6 +9,7 @@ import { dataSourceOptions } from './kit/database/data-source.js';
 import { DatabaseModule } from './kit/database/database.module.js';
 import { RefusalFilter } from './kit/http/refusal.filter.js';
 import { JobsModule } from './kit/jobs/jobs.module.js';
+import { ScheduleModule } from './schedule/schedule.module.js';
 import { SiteMiddleware } from './site.js';
 
 /** The house from bottom to top; each module knows only those above it in this list. */
@@ -25,6 +26,7 @@ import { SiteMiddleware } from './site.js';
     JobsModule,
     AccessModule,
     CollegeModule,
+    ScheduleModule,
     JournalModule,
     HomeModule,
   ],

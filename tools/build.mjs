@@ -1,7 +1,7 @@
 // Compiles the TypeScript sources when they are newer than the last build; otherwise returns at once.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,7 +20,8 @@ function* files(folder) {
 function fingerprint() {
   const hash = createHash('sha256');
   const names = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].map((f) => join(root, f));
-  for (const folder of sources) names.push(...files(join(root, folder)));
+  for (const folder of sources.filter((name) => existsSync(join(root, name))))
+    names.push(...files(join(root, folder)));
   for (const name of names.sort()) hash.update(`${name} ${statSync(name).size} ${statSync(name).mtimeMs}\n`);
   return hash.digest('hex');
 }
