@@ -34,6 +34,7 @@ import { SiteMiddleware } from './site.js';
 })
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(SiteMiddleware).forRoutes('{*path}');
+    // A check of life must not ask the database.
+    consumer.apply(SiteMiddleware).exclude('health/{*path}').forRoutes('{*path}');
   }
 }

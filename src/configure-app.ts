@@ -13,12 +13,13 @@ import { createViewEngine } from './kit/views/engine.js';
 
 const root = packageRoot();
 
-/** The outer ring of every request, in order: headers, static files, body, cross-site refusal, session, caching. */
+/** The outer ring of every request, in order: headers, static files, caching, body, cross-site refusal, session. */
 export function configureApp(app: NestExpressApplication): void {
   app.set('trust proxy', process.env['TRUST_PROXY'] === '1' ? 1 : false);
   useHeaders(app);
   useAssets(app);
   useViews(app);
+  app.use(neverCached);
   if (process.env['COLLEGE_TEST']) app.use(countStatements);
   app.use(compression({ level: 1, threshold: 1400 }));
   app.use(
@@ -29,7 +30,6 @@ export function configureApp(app: NestExpressApplication): void {
     secrets().publicUrl ? { trustedOrigins: [new URL(secrets().publicUrl ?? '').origin] } : {},
   );
   app.use(refuseUnproven);
-  app.use(neverCached);
   useSessions(app);
 }
 
@@ -52,6 +52,7 @@ function useHeaders(app: NestExpressApplication): void {
       },
     },
     referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
     strictTransportSecurity: secrets().https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
   });
   app.disable('x-powered-by');

@@ -18,25 +18,40 @@ const MINUTE = 60_000;
 /** Sessions in PostgreSQL, passport-local, and the actor of each request. */
 export function useSessions(app: INestApplication): void {
   const pool = app.get(SessionPool).pool;
-  const PgStore = connectPgSimple(session);
+  const store = new (connectPgSimple(session))({
+    pool,
+    tableName: 'session',
+    disableTouch: true,
+    ttl: 24 * 3600,
+    pruneSessionInterval: 900,
+  });
+  sayWhenAway(store);
   app.use(
     session({
       name: secrets().https ? '__Host-sid' : 'sid',
       secret: secrets().session,
       resave: false,
       saveUninitialized: false,
-      store: new PgStore({
-        pool,
-        tableName: 'session',
-        disableTouch: true,
-        ttl: 24 * 3600,
-        pruneSessionInterval: 900,
-      }),
+      store,
       cookie: { path: '/', httpOnly: true, secure: secrets().https, sameSite: 'lax' },
     }),
   );
   usePassport(app);
   app.use(passport.initialize(), passport.session(), endOldSession);
+}
+
+/**
+ * express-session takes ENOENT for «no such session»; of a database's socket it means that the database is away,
+ * and everybody would be asked to sign in.
+ */
+function sayWhenAway(store: session.Store): void {
+  const get = store.get.bind(store);
+  store.get = (sid, answer) => {
+    get(sid, (error: unknown, data) => {
+      const { code, message } = (error ?? {}) as { code?: string; message?: string };
+      answer(code === 'ENOENT' ? new Error(message) : error, data);
+    });
+  };
 }
 
 function usePassport(app: INestApplication): void {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import pg from 'pg';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 
 /** Who writes: stamped on every history row the transaction leaves. */
@@ -16,14 +17,18 @@ export interface TransactionNotes {
 
 const RETRIED = new Set(['40001', '40P01']);
 
+/** PostgreSQL's own error, inside the ORM's or bare from a pool. */
+function databaseError(error: unknown): Partial<pg.DatabaseError> | undefined {
+  if (error instanceof pg.DatabaseError) return error;
+  return error instanceof QueryFailedError ? (error.driverError as pg.DatabaseError) : undefined;
+}
+
 export function sqlState(error: unknown): string | undefined {
-  return error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
+  return databaseError(error)?.code;
 }
 
 export function constraintOf(error: unknown): string | undefined {
-  return error instanceof QueryFailedError
-    ? (error.driverError as { constraint?: string }).constraint
-    : undefined;
+  return databaseError(error)?.constraint;
 }
 
 /** The one way to write: a verb of a service is one transaction with an author. */

@@ -149,7 +149,7 @@ function typedOf(body: unknown): Record<string, unknown> {
 }
 
 export function renderError(response: Response, status: number, text: string): void {
-  response.status(status);
+  response.status(status).set('Cache-Control', 'no-store');
   const title = TITLES[status] ?? 'Ошибка программы';
   response.render(
     'kit/error',
