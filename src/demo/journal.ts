@@ -20,7 +20,8 @@ export interface TaughtLesson {
   readonly students: readonly number[];
 }
 
-interface Teacher {
+/** A lesson with its teacher. */
+interface HeldLesson extends TaughtLesson {
   readonly employeeId: number;
   readonly accountId: number;
 }
@@ -37,11 +38,12 @@ const LAG_DAYS = 16;
 
 const LESSONS = `
   SELECT * FROM (
-    SELECT l.id AS "lessonId", lc.course_id AS "courseId", l.day, b.ends_at::text AS "endsAt", l.kind, l.hours,
-      r.name AS discipline, c.group_id AS "groupId", l.pair,
+    SELECT l.employee_id AS "employeeId", e.account_id AS "accountId", l.id AS "lessonId",
+      lc.course_id AS "courseId", l.day::text AS day, b.ends_at::text AS "endsAt", l.kind, l.hours,
+      r.name AS discipline, c.group_id AS "groupId", l.pair, s.after, s.before,
       row_number() OVER (PARTITION BY lc.assignment_id ORDER BY l.day, l.pair)::int AS number,
       count(*) OVER (PARTITION BY lc.assignment_id)::int AS count,
-      CASE WHEN l.day > $2 AND l.day < $3 THEN ARRAY(
+      CASE WHEN l.day > s.after AND l.day < s.before THEN ARRAY(
         SELECT m.student_id FROM group_membership m
         WHERE m.group_id = c.group_id AND m.since <= l.day AND (m.until IS NULL OR m.until > l.day)
           AND (a.subgroup_id IS NULL OR EXISTS (SELECT FROM subgroup_membership s
@@ -55,10 +57,13 @@ const LESSONS = `
     JOIN group_period p ON p.id = c.period_id AND p.closed_at IS NULL
     JOIN curriculum_row r ON r.id = c.row_id
     JOIN bell b ON b.pair = l.pair
-    WHERE l.employee_id = $1 AND l.state = 'planned') x
-  WHERE day > $2 AND day < $3
+    JOIN employee e ON e.id = l.employee_id AND e.account_id IS NOT NULL
+    CROSS JOIN LATERAL (SELECT CASE WHEN e.id = ANY ($3) THEN ${LAG_DAYS} ELSE 0 END AS lag) late
+    CROSS JOIN LATERAL (SELECT $1::date - late.lag AS after, $2::date - late.lag AS before) s
+    WHERE l.state = 'planned') x
+  WHERE day::date > after AND day::date < before
     AND NOT EXISTS (SELECT FROM lesson_record r WHERE r.course_id = "courseId" AND r.lesson_id = "lessonId")
-  ORDER BY day, pair, "courseId"`;
+  ORDER BY "employeeId", day, pair, "courseId"`;
 
 interface Catalogue {
   readonly workKinds: ReadonlyMap<string, number>;
@@ -69,11 +74,14 @@ interface Catalogue {
 export async function tellJournals(client: pg.Client, span: Span): Promise<void> {
   const catalogue = await readCatalogue(client);
   await client.query('ANALYZE lesson, lesson_course, lesson_record, assignment, course, group_membership');
-  const { rows: teachers } = await client.query<Teacher>(
-    `SELECT id AS "employeeId", account_id AS "accountId" FROM employee
-     WHERE account_id IS NOT NULL AND id IN (SELECT employee_id FROM lesson) ORDER BY id`,
-  );
-  for (const teacher of teachers) await tellTeacher(client, teacher, { span, catalogue });
+  const { rows } = await client.query<HeldLesson>(LESSONS, [span.after, span.before, span.late]);
+  for (const employee of new Set(rows.map(({ employeeId }) => employeeId))) {
+    await tellTeacher(
+      client,
+      rows.filter(({ employeeId }) => employeeId === employee),
+      catalogue,
+    );
+  }
   await tellReasons(client, span, catalogue);
 }
 
@@ -87,14 +95,12 @@ async function readCatalogue(client: pg.Client): Promise<Catalogue> {
 
 async function tellTeacher(
   client: pg.Client,
-  teacher: Teacher,
-  { span, catalogue }: { span: Span; catalogue: Catalogue },
+  lessons: readonly HeldLesson[],
+  catalogue: Catalogue,
 ): Promise<void> {
-  const lag = span.late.includes(teacher.employeeId) ? -LAG_DAYS : 0;
-  const days = [addDays(span.after, lag), addDays(span.before, lag)];
-  const { rows: lessons } = await client.query<TaughtLesson>(LESSONS, [teacher.employeeId, ...days]);
-  const page = lessons.map((lesson) => pageOf(lesson, teacher, catalogue));
-  await becomeAuthor(client, teacher.accountId, 'teacher');
+  const page = lessons.map((lesson) => pageOf(lesson, catalogue));
+  const accountId = lessons[0]?.accountId ?? 0;
+  await becomeAuthor(client, accountId, 'teacher');
   await insertRows(
     client,
     'lesson_record',
@@ -112,7 +118,7 @@ async function tellTeacher(
   );
   const marks = page.flatMap((one) => one.marks);
   await insertRows(client, 'mark', marks);
-  await tellCorrections(client, teacher, marks);
+  await tellCorrections(client, accountId, marks);
 }
 
 interface Page {
@@ -122,7 +128,7 @@ interface Page {
   readonly marks: readonly Row[];
 }
 
-function pageOf(lesson: TaughtLesson, teacher: Teacher, catalogue: Catalogue): Page {
+function pageOf(lesson: HeldLesson, catalogue: Catalogue): Page {
   const key = { course_id: lesson.courseId, lesson_id: lesson.lessonId };
   const absent = new Set<number>();
   const absences: Row[] = [];
@@ -132,6 +138,7 @@ function pageOf(lesson: TaughtLesson, teacher: Teacher, catalogue: Catalogue): P
     if (kind === 'absent') absent.add(student);
     absences.push({ ...key, student_id: student, kind, hours: kind === 'late' ? 0 : lesson.hours });
   }
+  const topic = topicOf(lesson.discipline, lesson);
   const work = workOf(lesson, subjectOf(lesson.discipline));
   const marks: Row[] = lesson.students.flatMap((student) => {
     const value = markOf(student, lesson, { work, absent: absent.has(student) });
@@ -150,10 +157,10 @@ function pageOf(lesson: TaughtLesson, teacher: Teacher, catalogue: Catalogue): P
     : [];
   const record = {
     ...key,
-    topic: work?.kind === 'control' ? work.title : topicOf(lesson.discipline, lesson.number),
-    homework: homeworkOf(lesson.discipline, lesson.number),
+    topic: work?.kind === 'control' ? `${topic}. ${work.title}` : topic,
+    homework: homeworkOf(lesson.discipline, topic, lesson.number),
     roll_at: `${lesson.day} ${lesson.endsAt}+03`,
-    roll_by: teacher.accountId,
+    roll_by: lesson.accountId,
   };
   return { record, absences, works, marks };
 }
@@ -170,10 +177,10 @@ function markOf(
 }
 
 /** Now and then a teacher has typed one mark for another. */
-async function tellCorrections(client: pg.Client, teacher: Teacher, marks: readonly Row[]): Promise<void> {
+async function tellCorrections(client: pg.Client, accountId: number, marks: readonly Row[]): Promise<void> {
   const wrong = marks.filter((mark) => happens(0.006, 'slip', JSON.stringify(mark)) && mark['value'] !== '5');
   if (wrong.length === 0) return;
-  await becomeAuthor(client, teacher.accountId, 'teacher', 'Ошибка при вводе отметки');
+  await becomeAuthor(client, accountId, 'teacher', 'Ошибка при вводе отметки');
   await client.query(
     `UPDATE mark m SET value = (m.value::int + 1)::text, version = m.version + 1
      FROM jsonb_to_recordset($1) AS x (course_id int, lesson_id int, slot int, student_id int)
@@ -194,7 +201,7 @@ interface Unexplained {
 async function tellReasons(client: pg.Client, span: Span, { reasons }: Catalogue): Promise<void> {
   await client.query('ANALYZE absence');
   const { rows } = await client.query<Unexplained>(
-    `SELECT a.course_id AS "courseId", a.lesson_id AS "lessonId", a.student_id AS "studentId", l.day,
+    `SELECT a.course_id AS "courseId", a.lesson_id AS "lessonId", a.student_id AS "studentId", l.day::text AS day,
        e.account_id AS curator
      FROM absence a JOIN lesson l ON l.id = a.lesson_id JOIN course c ON c.id = a.course_id
      JOIN group_period p ON p.id = c.period_id AND p.closed_at IS NULL

@@ -17,6 +17,8 @@ export interface StoryOptions {
   readonly students?: number;
   /** The college lives at the end of the semester: all its lessons are behind. */
   readonly wholeSemester?: boolean;
+  /** The day the story is told for, when it is not the real one. */
+  readonly asOf?: IsoDate;
 }
 
 export interface Story {
@@ -40,7 +42,7 @@ const LATE_SUBJECTS = ['математика', 'общество'];
 /** The whole college as rows, before anything is written; its journals are told from these lessons afterwards. */
 export function composeStory(options: StoryOptions & { realToday: IsoDate; passwordHash: string }): Story {
   const size = { groups: options.groups ?? USUAL.groups, students: options.students ?? USUAL.students };
-  const day = (options.wholeSemester ? endOfSemester : storyDay)(options.realToday);
+  const day = (options.wholeSemester ? endOfSemester : storyDay)(options.asOf ?? options.realToday);
   const previous = previousSemester(day.semester);
   const ledger = new Ledger();
   const accounts = new Accounts(ledger, options.passwordHash);

@@ -1,38 +1,65 @@
 import { programmes } from './college.js';
+import { TOPIC_LISTS } from './topic-lists.js';
 
-const list = (text: string): string[] => text.split(';').map((topic) => topic.trim());
-
-const TOPICS: Readonly<Record<string, readonly string[]>> = {
-  русский:
-    list(`Язык как средство общения; Функциональные стили речи; Фонетика и орфоэпия; Лексическое значение слова;
-    Фразеологизмы; Морфемика и словообразование; Правописание корней; Правописание приставок; Имя существительное;
-    Имя прилагательное; Глагол и его формы; Причастие и деепричастие; Служебные части речи; Словосочетание;
-    Простое предложение; Однородные члены предложения; Сложное предложение; Прямая и косвенная речь`),
-};
+const lists = new Map(
+  TOPIC_LISTS.trim()
+    .split('\n')
+    .map((line) => {
+      const colon = line.indexOf(': ');
+      return [line.slice(0, colon), line.slice(colon + 2).split('; ')] as const;
+    }),
+);
 
 const subjects = new Map(
   programmes.flatMap(({ rows }) => rows.map((row) => [row.name, row.subject] as const)),
 );
 
+const AGAIN = ['', 'Закрепление темы: ', 'Практикум: ', 'Обобщение темы: '];
+
 export function subjectOf(discipline: string): string {
   return subjects.get(discipline) ?? '';
 }
 
-/** What the n-th lesson (from 1) of a discipline is about. */
-export function topicOf(discipline: string, n: number): string {
-  const topics = TOPICS[discipline] ?? TOPICS[subjectOf(discipline)] ?? [];
-  if (topics.length === 0) return `${discipline}: тема ${n}`;
-  const topic = topics[(n - 1) % topics.length] ?? '';
-  const round = Math.floor((n - 1) / topics.length);
-  const again = ['', 'Закрепление темы: ', 'Решение задач: ', 'Повторение: '][round % 4] ?? '';
-  return `${again}${lowerAfter(topic, round)}`;
+/** What the n-th lesson (from 1) of a discipline is about; two lessons on a topic when there are few topics. */
+export function topicOf(discipline: string, { number, count }: { number: number; count: number }): string {
+  const topics = lists.get(discipline) ?? lists.get(subjectOf(discipline)) ?? [];
+  const rounds = Math.max(1, Math.ceil(count / topics.length));
+  const topic = topics[Math.floor((number - 1) / rounds)] ?? discipline;
+  return `${AGAIN[(number - 1) % rounds] ?? ''}${topic}`;
 }
 
-function lowerAfter(topic: string, round: number): string {
-  return round === 0 ? topic : topic.charAt(0).toLowerCase() + topic.slice(1);
-}
+type Homework = (topic: string, n: number) => string;
 
-export function homeworkOf(discipline: string, n: number): string {
-  if (subjectOf(discipline) === 'физкультура' || n % 5 === 0) return '';
-  return `Повторить § ${n}, ответить на вопросы`;
+const READ: Homework = (_topic, n) => `Учебник, § ${n}, вопросы 1–${(n % 4) + 3}`;
+
+const HOMEWORK: Readonly<Record<string, readonly Homework[]>> = {
+  русский: [READ, (_topic, n) => `Упражнение ${n * 7 + 12}`, () => 'Сочинение-рассуждение, 120 слов'],
+  математика: [(_topic, n) => `№ ${n * 11 + 4}, ${n * 11 + 6}, ${n * 11 + 9}`, READ],
+  язык: [
+    (_topic, n) => `Выучить слова, Unit ${Math.ceil(n / 4)}`,
+    (_topic, n) => `Упр. ${(n % 9) + 2}, с. ${n * 3 + 8}`,
+    (topic) => `Диалог по теме «${topic}»`,
+  ],
+  кухня: [
+    (topic) => `Составить технологическую карту: ${topic.toLowerCase()}`,
+    (_topic, n) => `Рассчитать сырьё на ${n * 5 + 20} порций`,
+    READ,
+  ],
+  кондитерская: [(topic) => `Технологическая схема: ${topic.toLowerCase()}`, READ],
+  учёт: [(_topic, n) => `Решить задачи ${n} и ${n + 1}, составить проводки`, READ],
+  экономика: [(_topic, n) => `Решить задачу ${n}, подготовить выводы`, READ],
+  программирование: [
+    (topic) => `Завершить программу по теме «${topic}», выложить в репозиторий`,
+    (_topic, n) => `Отчёт по работе ${Math.ceil(n / 2)}`,
+  ],
+  системы: [(_topic, n) => `Отчёт по работе ${Math.ceil(n / 2)}`, READ],
+  информатика: [(_topic, n) => `Практическое задание ${n}, прислать файл`],
+};
+
+/** Nothing after physical education and after every fifth lesson. */
+export function homeworkOf(discipline: string, topic: string, n: number): string {
+  const subject = subjectOf(discipline);
+  if (subject === 'физкультура' || n % 5 === 0) return '';
+  const ways = HOMEWORK[subject] ?? [READ, (about: string) => `Конспект по теме «${about}»`];
+  return ways[n % ways.length]?.(topic, n) ?? '';
 }
