@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from './access/access.module.js';
 import { CollegeModule } from './college/college.module.js';
+import { ContingentModule } from './contingent/contingent.module.js';
 import { HomeModule } from './home/home.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { dataSourceOptions } from './kit/database/data-source.js';
@@ -26,6 +27,7 @@ import { SiteMiddleware } from './site.js';
     JobsModule,
     AccessModule,
     CollegeModule,
+    ContingentModule,
     ScheduleModule,
     JournalModule,
     HomeModule,

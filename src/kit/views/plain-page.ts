@@ -1,4 +1,4 @@
-import type { ListTable } from './list-page.js';
+import type { Filter, ListTable } from './list-page.js';
 import type { Action, Fact, HiddenValue, HistoryEntry, Tab, Tone } from './parts.js';
 
 /** `views/kit/confirm.hbs`: a page that asks before an act that cannot be taken back. */
@@ -29,6 +29,8 @@ export interface PlainSection {
   heading?: string;
   text?: string;
   pairs?: { label: string; value: string | number; href?: string; badge?: Tone; note?: string }[];
+  /** A GET form to the same address, above the table: «на дату». */
+  filters?: Filter[];
   table?: ListTable;
   actions?: Action[];
 }
