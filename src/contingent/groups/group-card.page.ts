@@ -72,15 +72,13 @@ function rosterSection(
     table: {
       columns: [
         { label: 'Студент' },
-        { label: '№', numeric: true },
         { label: 'Дата рождения' },
         { label: 'В группе с' },
         { label: 'Состояние' },
       ],
       rows: roster.map((student, index) => ({
         cells: [
-          { text: student.name, href: `/contingent/students/${student.id}` },
-          { text: index + 1 },
+          { text: `${index + 1}. ${student.name}`, href: `/contingent/students/${student.id}` },
           { text: dottedDate(student.birthDate) },
           { text: dottedDate(student.since) },
           { text: stateOf(student), ...(student.until && { muted: true }) },

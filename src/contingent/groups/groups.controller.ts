@@ -16,7 +16,7 @@ import { groupsPage } from './groups.page.js';
 import { GroupsQuery } from './groups.query.js';
 import { GroupsService } from './groups.service.js';
 
-@Controller('contingent/groups')
+@Controller('contingent')
 export class GroupsController {
   constructor(
     private readonly groups: GroupsQuery,
@@ -26,7 +26,7 @@ export class GroupsController {
     private readonly service: GroupsService,
   ) {}
 
-  @Get()
+  @Get('groups')
   @Requires('directory.read')
   async list(
     @CurrentActor() actor: Actor,
@@ -40,7 +40,7 @@ export class GroupsController {
     response.render('kit/list', groupsPage(actor, rows, filter, departments));
   }
 
-  @Get('new')
+  @Get('new-group')
   @Requires('groups.manage')
   async newGroup(
     @CurrentActor() actor: Actor,
@@ -51,7 +51,7 @@ export class GroupsController {
     response.render('kit/form-page', refilled(page, takeRefusedForm(request)));
   }
 
-  @Post()
+  @Post('groups')
   @Requires('groups.manage')
   async create(
     @CurrentActor() actor: Actor,
@@ -64,7 +64,7 @@ export class GroupsController {
     response.redirect(303, `/contingent/groups/${id}`);
   }
 
-  @Get(':id')
+  @Get('groups/:id')
   @Requires('directory.read')
   async card(
     @CurrentActor() actor: Actor,
@@ -83,7 +83,7 @@ export class GroupsController {
     response.render('kit/plain', groupCardPage(actor, { group, on, roster, curators, subgroups, history }));
   }
 
-  @Get(':id/edit')
+  @Get('groups/:id/edit')
   @Requires('groups.manage')
   async editing(
     @CurrentActor() actor: Actor,
@@ -96,7 +96,7 @@ export class GroupsController {
     response.render('kit/form-page', refilled(page, takeRefusedForm(request)));
   }
 
-  @Post(':id/edit')
+  @Post('groups/:id/edit')
   @Requires('groups.manage')
   async edit(
     @CurrentActor() actor: Actor,
@@ -111,7 +111,7 @@ export class GroupsController {
     response.redirect(303, `/contingent/groups/${id}`);
   }
 
-  @Get(':id/curator')
+  @Get('groups/:id/curator')
   @Requires('groups.manage')
   async appointing(
     @CurrentActor() actor: Actor,
@@ -127,7 +127,7 @@ export class GroupsController {
     response.render('kit/form-page', refilled(page, takeRefusedForm(request)));
   }
 
-  @Post(':id/curator')
+  @Post('groups/:id/curator')
   @Requires('groups.manage')
   async appoint(
     @CurrentActor() actor: Actor,

@@ -15,7 +15,7 @@ export function groupsPage(
   filter: GroupsFilter,
   departments: Option[],
 ): ListPage {
-  const query: ListQuery = { ...filter };
+  const query: ListQuery = Object.fromEntries(Object.entries(filter));
   const list = { path: PATH, query, fallback: 'name' };
   const total = rows[0]?.total ?? 0;
   const filtered = Boolean(filter.q ?? filter.department ?? filter.course ?? filter.disbanded);
@@ -29,7 +29,7 @@ export function groupsPage(
     title: 'Группы',
     lead: plural(total, 'группа', 'группы', 'групп'),
     ...(may(actor, 'groups.manage') && {
-      actions: [{ label: 'Создать группу', href: `${PATH}/new`, main: true }],
+      actions: [{ label: 'Создать группу', href: '/contingent/new-group', main: true }],
     }),
     filters: filtersOf(filter, departments),
     ...(filtered && { resetHref: PATH }),
@@ -101,6 +101,6 @@ function emptyOf(filtered: boolean, manages: boolean): ListPage['empty'] {
   return {
     title: 'Групп ещё нет',
     text: 'Создайте первую группу, затем вставьте в неё список студентов.',
-    action: { label: 'Создать группу', href: `${PATH}/new`, main: true },
+    action: { label: 'Создать группу', href: '/contingent/new-group', main: true },
   };
 }
