@@ -30,7 +30,7 @@ const SQL = `
   FROM timetable_occupancy o
   JOIN wanted w ON w.kind = o.kind AND w.resource_id = o.resource_id AND w.subgroups && o.subgroups
   WHERE o.weekday = $3 AND o.pair = $4 AND o.days && daterange($6::date, $7::date)
-    AND o.parities && CASE $5 WHEN 'every' THEN int4range(0, 2) WHEN 'odd' THEN int4range(0, 1) ELSE int4range(1, 2) END`;
+    AND o.parities && CASE $5 WHEN 'every' THEN int4range(1, 3) WHEN 'odd' THEN int4range(1, 2) ELSE int4range(2, 3) END`;
 
 const WHO: Readonly<Record<string, string>> = {
   teacher: 'преподаватель занят',

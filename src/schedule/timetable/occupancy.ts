@@ -11,7 +11,7 @@ export async function occupyEntries(manager: EntityManager, entryIds: readonly n
   await manager.query(
     `INSERT INTO timetable_occupancy (entry_id, kind, resource_id, weekday, pair, parities, days, subgroups)
      SELECT DISTINCT t.id, k.kind, k.resource_id, t.weekday, t.pair,
-       CASE t.parity WHEN 'every' THEN int4range(0, 2) WHEN 'odd' THEN int4range(0, 1) ELSE int4range(1, 2) END,
+       CASE t.parity WHEN 'every' THEN int4range(1, 3) WHEN 'odd' THEN int4range(1, 2) ELSE int4range(2, 3) END,
        daterange(t.since, t.until), k.subgroups
      FROM timetable_entry t
      JOIN timetable_entry_assignment x ON x.entry_id = t.id
