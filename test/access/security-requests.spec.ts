@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Route } from '../../src/access/route-table.js';
-import { packageRoot } from '../../src/kit/package-root.js';
 import { BrowserSession, type Page } from '../support/browser-session.js';
 import { arrange, PASSWORD, preparePeople, signedIn } from '../support/people.js';
+import { listRoutes } from '../support/routes.js';
 import { startSite, type Site } from '../support/site.js';
 
 let site: Site;
@@ -17,18 +15,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => site.stop(), 30_000);
-
-function routes(): Route[] {
-  const { stdout } = spawnSync(process.execPath, ['dist/src/commands/routes.js'], {
-    cwd: packageRoot(),
-    env: { ...process.env, NODE_OPTIONS: undefined },
-    encoding: 'utf8',
-  });
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Route);
-}
 
 /** Sends the bytes as they are: what no well-behaved browser would. */
 function raw(bytes: string | Buffer): Promise<string> {
@@ -71,7 +57,7 @@ const FOREIGN: [string, Record<string, string>][] = [
 
 describe('Requests from elsewhere (security 3.4, ASVS 3.5.1)', () => {
   test.each(FOREIGN)('No change is taken from %s', async (_, headers) => {
-    const posts = routes().filter(({ method }) => !['GET', 'HEAD'].includes(method));
+    const posts = listRoutes().filter(({ method }) => !['GET', 'HEAD'].includes(method));
     expect(posts.length).toBeGreaterThan(4);
     for (const { path } of posts) {
       const page = await director.post(path.replace(/:\w+/g, '1'), {}, headers);

@@ -1,26 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Route } from '../../src/access/route-table.js';
 import { isPermission } from '../../src/access/rights.rules.js';
 import { roleMatrixDocument } from '../../src/access/role-matrix-document.js';
 import { packageRoot } from '../../src/kit/package-root.js';
+import { listRoutes } from '../support/routes.js';
 
 const root = packageRoot();
 
 describe('Routes and rights (design §5)', () => {
   test('Every route names what it demands: a permission of the matrix, «signedIn» or «public»', () => {
-    const { stdout, stderr } = spawnSync(process.execPath, ['dist/src/commands/routes.js'], {
-      cwd: root,
-      env: { ...process.env, NODE_OPTIONS: undefined, DATABASE_URL: undefined },
-      encoding: 'utf8',
-    });
-    expect(stderr).toBe('');
-    const routes = stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Route);
+    const routes = listRoutes();
     expect(routes.length).toBeGreaterThan(9);
     const nameless = routes.filter(
       ({ permission }) => !isPermission(permission) && !['signedIn', 'public'].includes(permission),

@@ -1,0 +1,91 @@
+/** How to find a record of one kind: any, and one that an account ($1) has nothing to do with. */
+export interface RecordKind {
+  any: string;
+  /** Absent where nobody has the kind as «own»: then every permitted role reaches every record. */
+  stranger?: string;
+  absent: string;
+}
+
+const NO_SUCH = '999999999';
+const NO_UUID = '00000000-0000-4000-8000-000000000000';
+
+/** Every group the account touches in whatever way and at whatever time: what lies outside is surely a stranger's. */
+const MY_GROUPS = `(
+  SELECT gc.group_id FROM group_curator gc JOIN employee e ON e.id = gc.employee_id WHERE e.account_id = $1
+  UNION SELECT g.id FROM study_group g JOIN department_head d ON d.department_id = g.department_id
+    JOIN employee e ON e.id = d.employee_id WHERE e.account_id = $1
+  UNION SELECT c.group_id FROM course c JOIN assignment a ON a.course_id = c.id
+    JOIN employee e ON e.id = a.employee_id WHERE e.account_id = $1
+  UNION SELECT m.group_id FROM group_membership m JOIN student s ON s.id = m.student_id WHERE s.account_id = $1
+  UNION SELECT m.group_id FROM group_membership m JOIN guardianship w ON w.student_id = m.student_id
+    JOIN guardian g ON g.id = w.guardian_id WHERE g.account_id = $1)`;
+
+const numbered = (table: string, stranger?: string): RecordKind => ({
+  any: `SELECT id FROM ${table} ORDER BY id LIMIT 1`,
+  ...(stranger === undefined ? {} : { stranger: `${stranger} ORDER BY 1 LIMIT 1` }),
+  absent: NO_SUCH,
+});
+
+const kinds = {
+  course: numbered('course', `SELECT id FROM course WHERE group_id NOT IN ${MY_GROUPS}`),
+  group: numbered('study_group', `SELECT id FROM study_group WHERE id NOT IN ${MY_GROUPS}`),
+  student: numbered(
+    'student',
+    `SELECT student_id AS id FROM group_membership x WHERE student_id NOT IN
+       (SELECT student_id FROM group_membership WHERE group_id IN ${MY_GROUPS})`,
+  ),
+  lesson: numbered(
+    'lesson',
+    `SELECT lesson_id AS id FROM lesson_course lc JOIN course c ON c.id = lc.course_id
+     WHERE c.group_id NOT IN ${MY_GROUPS}`,
+  ),
+  assignment: numbered(
+    'assignment',
+    `SELECT a.id FROM assignment a JOIN course c ON c.id = a.course_id WHERE c.group_id NOT IN ${MY_GROUPS}`,
+  ),
+  guardian: numbered(
+    'guardian',
+    `SELECT guardian_id AS id FROM guardianship w JOIN group_membership m ON m.student_id = w.student_id
+     WHERE m.group_id NOT IN ${MY_GROUPS} AND w.guardian_id NOT IN (SELECT w2.guardian_id FROM guardianship w2
+       JOIN group_membership m2 ON m2.student_id = w2.student_id WHERE m2.group_id IN ${MY_GROUPS})`,
+  ),
+  semester: numbered('semester'),
+  timetableEntry: numbered('timetable_entry'),
+  slot: { any: 'SELECT 0 AS id', absent: '7' },
+  job: {
+    any: 'SELECT id FROM job LIMIT 1',
+    stranger: 'SELECT id FROM job WHERE account_id <> $1 LIMIT 1',
+    absent: NO_UUID,
+  },
+  file: {
+    any: 'SELECT id FROM stored_file LIMIT 1',
+    stranger: 'SELECT id FROM stored_file WHERE account_id <> $1 LIMIT 1',
+    absent: NO_UUID,
+  },
+} satisfies Record<string, RecordKind>;
+
+/**
+ * What each parameter of each path is. A route with a parameter that is not here fails the rights spec: whoever
+ * adds it says how a stranger's record is found.
+ */
+export const parameters: Readonly<Record<string, RecordKind>> = {
+  '/files/:id': kinds.file,
+  '/jobs/:id': kinds.job,
+  '/journal/courses/:id': kinds.course,
+  '/journal/courses/:id/cells/:lesson': kinds.lesson,
+  '/journal/courses/:id/cells/:lesson/:slot': kinds.slot,
+  '/journal/courses/:id/cells/:lesson/:slot/:student': kinds.student,
+  '/schedule/templates/:id': kinds.semester,
+  '/schedule/templates/:id/entries/:entry': kinds.timetableEntry,
+  '/schedule/workload/assignments/:id': kinds.assignment,
+  '/schedule/workload/courses/:id': kinds.course,
+  '/schedule/workload/groups/:id': kinds.group,
+};
+
+/** The parameters of a path, in order: ['/journal/courses/:id', '/journal/courses/:id/cells/:lesson', …]. */
+export function parametersOf(path: string): string[] {
+  const segments = path.split('/');
+  return segments.flatMap((segment, n) =>
+    segment.startsWith(':') ? [segments.slice(0, n + 1).join('/')] : [],
+  );
+}
