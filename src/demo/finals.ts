@@ -119,6 +119,17 @@ function raised(mark: MarkValue): MarkValue {
   return above[mark] ?? mark;
 }
 
+/** The deputy has declined one of the marks that wait: it is back at the teacher's (6). */
+export async function declineOne(client: pg.Client, day: IsoDate, deputy: number): Promise<void> {
+  await becomeAuthor(client, deputy, 'deputyStudies');
+  await client.query(
+    `UPDATE final_mark SET state = 'returned', judged_by = $1, judged_at = $2, judge_note = $3, version = version + 1
+     WHERE (course_id, student_id) = (SELECT course_id, student_id FROM final_mark WHERE state = 'waiting'
+       ORDER BY course_id DESC, student_id LIMIT 1)`,
+    [deputy, `${day} 09:20+03`, 'Средний балл не позволяет: приложите решение цикловой комиссии'],
+  );
+}
+
 interface Issue {
   readonly courses: readonly number[];
   readonly day: IsoDate;

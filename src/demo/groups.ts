@@ -96,25 +96,26 @@ function tellCurriculum(ledger: Ledger, programme: Programme, year: number): Cur
 function tellHours(ledger: Ledger, rowId: number, lesson: Lesson): void {
   const { row, plan } = lesson;
   const hours = hoursOf(lesson);
-  const practice = plan.pairs === 0 ? 0 : Math.round((hours.contact * practiceShare(row)) / 2) * 2;
+  const inPractice = row.kind.endsWith('Practice');
+  const practice = inPractice ? 0 : Math.round((hours.contact * practiceShare(row)) / 2) * 2;
   ledger.put('curriculum_hours', {
     row_id: rowId,
     semester: plan.semester,
     total: hours.total,
-    lecture: plan.pairs === 0 ? 0 : hours.contact - practice,
+    lecture: inPractice ? 0 : hours.contact - practice,
     practice,
     self_study: hours.selfStudy,
     course_work: plan.control === 'courseWork' ? 20 : 0,
     attestation: hours.attestation,
-    practical_training: row.cycle === 'ПЦ' ? hours.contact : 0,
+    practical_training: inPractice ? hours.contact || hours.total : 0,
   });
   if (plan.control !== undefined) {
     ledger.put('curriculum_control', { row_id: rowId, semester: plan.semester, form: plan.control });
   }
 }
 
-function practiceShare({ kind, subject }: PlannedRow): number {
-  if (kind === 'trainingPractice' || subject === 'физкультура' || subject === 'язык') return 1;
+function practiceShare({ subject }: PlannedRow): number {
+  if (subject === 'физкультура' || subject === 'язык') return 1;
   return ['кухня', 'кондитерская', 'программирование', 'информатика'].includes(subject) ? 0.6 : 0.35;
 }
 

@@ -13,6 +13,9 @@ export interface TaughtLesson {
   readonly kind: string;
   readonly hours: number;
   readonly discipline: string;
+  readonly index: string;
+  /** Its code: «43.02.15». */
+  readonly programme: string;
   /** Its place among the lessons of its assignment, from 1, and how many there are. */
   readonly number: number;
   readonly count: number;
@@ -40,7 +43,7 @@ const LESSONS = `
   SELECT * FROM (
     SELECT l.employee_id AS "employeeId", e.account_id AS "accountId", l.id AS "lessonId",
       lc.course_id AS "courseId", l.day::text AS day, b.ends_at::text AS "endsAt", l.kind, l.hours,
-      r.name AS discipline, c.group_id AS "groupId", l.pair, s.after, s.before,
+      r.name AS discipline, r.index, pr.code AS programme, c.group_id AS "groupId", l.pair, s.after, s.before,
       row_number() OVER (PARTITION BY lc.assignment_id ORDER BY l.day, l.pair)::int AS number,
       count(*) OVER (PARTITION BY lc.assignment_id)::int AS count,
       CASE WHEN l.day > s.after AND l.day < s.before THEN ARRAY(
@@ -56,6 +59,8 @@ const LESSONS = `
     JOIN course c ON c.id = lc.course_id AND c.issued_at IS NULL
     JOIN group_period p ON p.id = c.period_id AND p.closed_at IS NULL
     JOIN curriculum_row r ON r.id = c.row_id
+    JOIN curriculum cu ON cu.id = r.curriculum_id
+    JOIN programme pr ON pr.id = cu.programme_id
     JOIN bell b ON b.pair = l.pair
     JOIN employee e ON e.id = l.employee_id AND e.account_id IS NOT NULL
     CROSS JOIN LATERAL (SELECT CASE WHEN e.id = ANY ($3) THEN ${LAG_DAYS} ELSE 0 END AS lag) late
@@ -138,8 +143,8 @@ function pageOf(lesson: HeldLesson, catalogue: Catalogue): Page {
     if (kind === 'absent') absent.add(student);
     absences.push({ ...key, student_id: student, kind, hours: kind === 'late' ? 0 : lesson.hours });
   }
-  const topic = topicOf(lesson.discipline, lesson);
-  const work = workOf(lesson, subjectOf(lesson.discipline));
+  const topic = topicOf(lesson);
+  const work = workOf(lesson, subjectOf(lesson));
   const marks: Row[] = lesson.students.flatMap((student) => {
     const value = markOf(student, lesson, { work, absent: absent.has(student) });
     return value === undefined ? [] : [{ ...key, slot: 0, student_id: student, value }];
@@ -158,7 +163,7 @@ function pageOf(lesson: HeldLesson, catalogue: Catalogue): Page {
   const record = {
     ...key,
     topic: work?.kind === 'control' ? `${topic}. ${work.title}` : topic,
-    homework: homeworkOf(lesson.discipline, topic, lesson.number),
+    homework: homeworkOf(lesson),
     roll_at: `${lesson.day} ${lesson.endsAt}+03`,
     roll_by: lesson.accountId,
   };

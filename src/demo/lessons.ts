@@ -6,9 +6,9 @@ import type { Assignment, Course } from './workload.js';
 import { addDays, daysBetween, eachDay, mondayOf, weekdayOf, type IsoDate } from '../kit/dates/iso-date.js';
 
 const PARITY = { 1: 'odd', 2: 'even', 3: 'every' } as const;
-const PARITIES = { 1: '[1,2)', 2: '[2,3)', 3: '[1,3)' } as const;
+const PARITIES = { 1: '[0,1)', 2: '[1,2)', 3: '[0,2)' } as const;
 /** A whole group takes the place of all its subgroups. */
-const EVERYBODY = '[0,100)';
+const EVERYBODY = '[1,100)';
 
 const KINDS: Readonly<Record<string, string>> = { trainingPractice: 'practicalTraining' };
 

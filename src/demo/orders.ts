@@ -26,19 +26,7 @@ export class Orders {
   constructor(private readonly ledger: Ledger) {}
 
   sign(order: Order): void {
-    const issued = addDays(order.effectiveOn, order.kind === 'enrol' ? -12 : -2);
-    const year = issued.slice(0, 4);
-    const number = (this.numbers.get(year) ?? 40) + 3;
-    this.numbers.set(year, number);
-    const orderId = this.ledger.add('student_order', {
-      number: `${number}-у`,
-      issued_on: issued,
-      effective_on: order.effectiveOn,
-      recorded_on: order.kind === 'enrol' ? order.effectiveOn : issued,
-      kind: order.kind,
-      state: 'signed',
-      basis: order.basis,
-    });
+    const orderId = this.register(order, 'signed');
     for (const { student, to, reason, lastName } of order.lines) {
       this.ledger.add('student_order_line', {
         order_id: orderId,
@@ -61,6 +49,31 @@ export class Orders {
     if (to) this.stays.push({ student, group: to, since: effectiveOn, until: null, leftBy: null });
   }
 
+  /** An order on the director's desk: it changes nothing yet. */
+  draft(order: Order): void {
+    const orderId = this.register(order, 'draft');
+    for (const { student, reason } of order.lines) {
+      const line = { order_id: orderId, student_id: student.id, to_group_id: null, reason: reason ?? '' };
+      this.ledger.add('student_order_line', { ...line, last_name: null });
+    }
+  }
+
+  private register(order: Order, state: 'signed' | 'draft'): number {
+    const issued = addDays(order.effectiveOn, order.kind === 'enrol' ? -12 : -2);
+    const year = issued.slice(0, 4);
+    const number = (this.numbers.get(year) ?? 40) + 3;
+    this.numbers.set(year, number);
+    return this.ledger.add('student_order', {
+      number: `${number}-у`,
+      issued_on: issued,
+      effective_on: order.effectiveOn,
+      recorded_on: order.kind === 'enrol' ? order.effectiveOn : issued,
+      kind: order.kind,
+      state,
+      basis: order.basis,
+    });
+  }
+
   tellMemberships(): void {
     for (const { student, group, since, until, leftBy } of this.stays) {
       const row = { student_id: student.id, group_id: group.id, since, until, left_by: leftBy };
@@ -73,7 +86,7 @@ export class Orders {
 export function tellOrders(
   ledger: Ledger,
   students: readonly Student[],
-  plan: { groups: readonly Group[]; semesterStart: IsoDate },
+  plan: { groups: readonly Group[]; semesterStart: IsoDate; today: IsoDate },
 ): Stay[] {
   const orders = new Orders(ledger);
   const byAge = [...plan.groups].sort((a, b) => a.startYear - b.startYear);
@@ -86,6 +99,7 @@ export function tellOrders(
       orders.sign({ kind: 'enrol', effectiveOn: `${group.startYear}-09-01`, basis, lines });
   }
   tellMoves(orders, students, plan);
+  tellDraft(orders, students, plan.today);
   orders.tellMemberships();
   return orders.stays;
 }
@@ -156,4 +170,14 @@ function tellMoves(
     const line = { student: expelled, reason: 'по собственному желанию' };
     orders.sign({ kind: 'expel', effectiveOn: day(25), basis: 'Заявление обучающегося', lines: [line] });
   }
+}
+
+function tellDraft(orders: Orders, students: readonly Student[], today: IsoDate): void {
+  const [, , , student] = students.filter(
+    ({ group }) => group.programme.groupPrefix === 'ИСП' && group.age === 2,
+  );
+  if (student === undefined) return;
+  const lines = [{ student, reason: 'призыв на военную службу' }];
+  const basis = 'Заявление обучающегося, повестка военного комиссариата';
+  orders.draft({ kind: 'academicLeave', effectiveOn: addDays(today, 5), basis, lines });
 }

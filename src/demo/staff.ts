@@ -130,6 +130,16 @@ export class Staff {
     }
   }
 
+  /** The heads of departments may record the state examination: the matrix lets the administrator add it (8.4). */
+  tellRights(): void {
+    this.ledger.add('right_override', {
+      account_id: null,
+      position_id: this.position('Заведующий отделением'),
+      permission: 'stateExams.record',
+      effect: 'add',
+    });
+  }
+
   /** Teachers of each subject in proportion to its pairs a week. */
   tellTeachers(demand: ReadonlyMap<string, number>, count: number): void {
     const pairs = [...demand.values()].reduce((sum, next) => sum + next, 0);

@@ -10,6 +10,7 @@ import { endOfSemester, storyDay, storySemester, type StoryDay, type StorySemest
 import { tellStudents } from './students.js';
 import { blocksOf, endingCourses, joinStream, placeAll } from './timetable.js';
 import { nameCurators, Periods, weeklyDemand, Workload, type Course } from './workload.js';
+import { tellVisits } from './visits.js';
 import { daysBetween, type IsoDate } from '../kit/dates/iso-date.js';
 
 export interface StoryOptions {
@@ -57,11 +58,16 @@ export function composeStory(options: StoryOptions & { realToday: IsoDate; passw
   );
   const staff = new Staff(ledger, accounts, day.semester.startYear - 3);
   staff.tellPosts();
+  staff.tellRights();
   staff.tellTeachers(demand, teachersFor(size.groups));
   const rooms = new Rooms();
   rooms.tell(ledger, demand);
   const students = tellStudents(ledger, accounts, { groups, students: size.students, today: day.today });
-  const stays = tellOrders(ledger, students, { groups, semesterStart: day.semester.startsOn });
+  const stays = tellOrders(ledger, students, {
+    groups,
+    semesterStart: day.semester.startsOn,
+    today: day.today,
+  });
   const periods = new Periods(ledger, semesters, staff.post('deputyStudies').accountId);
   periods.tell(
     groups,
@@ -74,6 +80,7 @@ export function composeStory(options: StoryOptions & { realToday: IsoDate; passw
   const closed = tellSemester(previous);
   workload.tellSubgroups(stays);
   nameCurators(ledger, accounts, { groups, teachers: staff.teachers, courses: current });
+  tellVisits(ledger, options.realToday);
 
   function tellSemester(semester: StorySemester): Course[] {
     const courses = workload.tell(told(semester), semester);

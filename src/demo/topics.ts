@@ -11,21 +11,34 @@ const lists = new Map(
 );
 
 const subjects = new Map(
-  programmes.flatMap(({ rows }) => rows.map((row) => [row.name, row.subject] as const)),
+  programmes.flatMap(({ code, rows }) => rows.map((row) => [`${code} ${row.index}`, row.subject] as const)),
 );
+
+interface LessonOfCourse {
+  readonly programme: string;
+  readonly index: string;
+  readonly discipline: string;
+  readonly number: number;
+  readonly count: number;
+}
 
 const AGAIN = ['', 'Закрепление темы: ', 'Практикум: ', 'Обобщение темы: '];
 
-export function subjectOf(discipline: string): string {
-  return subjects.get(discipline) ?? '';
+export function subjectOf({ programme, index }: Pick<LessonOfCourse, 'programme' | 'index'>): string {
+  return subjects.get(`${programme} ${index}`) ?? '';
 }
 
-/** What the n-th lesson (from 1) of a discipline is about; two lessons on a topic when there are few topics. */
-export function topicOf(discipline: string, { number, count }: { number: number; count: number }): string {
-  const topics = lists.get(discipline) ?? lists.get(subjectOf(discipline)) ?? [];
-  const rounds = Math.max(1, Math.ceil(count / topics.length));
-  const topic = topics[Math.floor((number - 1) / rounds)] ?? discipline;
-  return `${AGAIN[(number - 1) % rounds] ?? ''}${topic}`;
+/** What the lesson is about: the topics in order, several lessons on each when there are few. */
+export function topicOf(lesson: LessonOfCourse): string {
+  const { topic, again } = placeOf(lesson);
+  return `${AGAIN[again] ?? ''}${topic}`;
+}
+
+function placeOf(lesson: LessonOfCourse): { topic: string; again: number } {
+  const topics = lists.get(lesson.discipline) ?? lists.get(subjectOf(lesson)) ?? [];
+  const rounds = Math.max(1, Math.ceil(lesson.count / topics.length));
+  const place = lesson.number - 1;
+  return { topic: topics[Math.floor(place / rounds)] ?? lesson.discipline, again: place % rounds };
 }
 
 type Homework = (topic: string, n: number) => string;
@@ -56,10 +69,11 @@ const HOMEWORK: Readonly<Record<string, readonly Homework[]>> = {
   информатика: [(_topic, n) => `Практическое задание ${n}, прислать файл`],
 };
 
-/** Nothing after physical education and after every fifth lesson. */
-export function homeworkOf(discipline: string, topic: string, n: number): string {
-  const subject = subjectOf(discipline);
-  if (subject === 'физкультура' || n % 5 === 0) return '';
+/** Nothing after physical education, practice and every fifth lesson. */
+export function homeworkOf(lesson: LessonOfCourse): string {
+  const subject = subjectOf(lesson);
+  const n = lesson.number;
+  if (subject === 'физкультура' || lesson.index.startsWith('УП') || n % 5 === 0) return '';
   const ways = HOMEWORK[subject] ?? [READ, (about: string) => `Конспект по теме «${about}»`];
-  return ways[n % ways.length]?.(topic, n) ?? '';
+  return ways[n % ways.length]?.(placeOf(lesson).topic, n) ?? '';
 }

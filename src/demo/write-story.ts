@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { closePeriods, issueMarks, tellFinals } from './finals.js';
+import { closePeriods, declineOne, issueMarks, tellFinals } from './finals.js';
 import { tellJournals } from './journal.js';
 import { becomeAuthor, insertRows } from './ledger.js';
 import type { Story } from './story.js';
@@ -16,7 +16,15 @@ const CHAPTERS: readonly Chapter[] = [
   {
     title: 'учреждение',
     role: 'administrator',
-    tables: ['account', 'account_role', 'institution', 'department', 'position'],
+    tables: [
+      'account',
+      'account_role',
+      'sign_in_event',
+      'institution',
+      'department',
+      'position',
+      'right_override',
+    ],
   },
   { title: 'сотрудники', role: 'hr', tables: ['employee', 'department_head'] },
   {
@@ -107,6 +115,7 @@ async function tellCurrentSemester(client: pg.Client, story: Story): Promise<voi
   const { rows } = await client.query<{ id: number }>(ALMOST_OVER, [story.ending, today]);
   const [issued, ...waiting] = rows.map(({ id }) => id).reverse();
   await tellFinals(client, waiting, { day: today, deviating: true });
+  await declineOne(client, today, story.authors['deputyStudies'] ?? 1);
   if (issued === undefined) return;
   await tellFinals(client, [issued], { day: today, deviating: false });
   await issueMarks(client, { courses: [issued], day: today, reason: 'Дисциплина завершена досрочно' });
