@@ -49,7 +49,7 @@ function toToggle(radios) {
 
 /** @type {(form: HTMLFormElement, body: { op: string, cells?: Write[] }) => Promise<Outcome>} */
 async function post(form, { op, cells = [] }) {
-  const fields = [...form.querySelectorAll('input[type=hidden]')].map(
+  const fields = [...form.querySelectorAll('input[type=hidden], input[name=reason]')].map(
     (field) => /** @type {HTMLInputElement} */ (field),
   );
   const params = new URLSearchParams(fields.map(({ name, value }) => [name, name === 'op' ? op : value]));

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor.js';
 import { claimOperation, keepReply, undoOf } from '../../kit/database/operations.js';
 import { Transactions } from '../../kit/database/transactions.js';
 import { applyWishes } from './apply-wishes.js';
+import { callRoll } from './call-roll.js';
 import type { MarksForm } from './marks.form.js';
 import { openJournal } from './open-journal.js';
 import type { Wish } from './save-answer.js';
@@ -14,6 +15,8 @@ interface CellsSave {
   undo?: string | undefined;
   reason?: string | undefined;
   cells?: readonly Wish[] | undefined;
+  /** The lesson whose roll was called, whoever was away. */
+  rolled?: number;
 }
 
 @Injectable()
@@ -30,7 +33,8 @@ export class MarksService {
       actor,
       async (manager) => {
         // The reason is no part of the operation: it may be asked for again after a reload.
-        const body = [form.undo, form.cells];
+        const rolled = 'rolled' in form ? form.rolled : undefined;
+        const body = [form.undo, form.cells, rolled];
         const key = { id: form.op, accountId: actor.accountId, kind: `marks:${courseId}`, body };
         const repeated = await claimOperation(manager, key);
         if (repeated) return repeated.reply as SaveReply;
@@ -40,6 +44,7 @@ export class MarksService {
           ? await undoOf<Wish[]>(manager, form.undo, { accountId: actor.accountId, op: form.op })
           : (form.cells ?? []);
         const { reply, undo } = await applyWishes(manager, { actor, courseId, state, wishes });
+        if (rolled) await callRoll(manager, { actor, courseId, lessonId: rolled, state });
         await keepReply(manager, form.op, { reply, undo });
         return reply;
       },
