@@ -49,7 +49,16 @@ const kinds = {
      WHERE m.group_id NOT IN ${MY_GROUPS} AND w.guardian_id NOT IN (SELECT w2.guardian_id FROM guardianship w2
        JOIN group_membership m2 ON m2.student_id = w2.student_id WHERE m2.group_id IN ${MY_GROUPS})`,
   ),
+  employee: numbered('employee'),
+  account: numbered('account'),
+  room: numbered('room'),
+  department: numbered('department'),
+  position: numbered('position'),
+  academicYear: numbered('academic_year'),
   semester: numbered('semester'),
+  order: numbered('student_order'),
+  programme: numbered('programme'),
+  curriculum: numbered('curriculum'),
   timetableEntry: numbered('timetable_entry'),
   slot: { any: 'SELECT 0 AS id', absent: '7' },
   job: {
@@ -65,22 +74,42 @@ const kinds = {
 } satisfies Record<string, RecordKind>;
 
 /**
- * What each parameter of each path is. A route with a parameter that is not here fails the rights spec: whoever
- * adds it says how a stranger's record is found.
+ * What a parameter of a path is, by the segment before it or by the whole path up to it. A route with a parameter
+ * that is not here fails the rights spec: whoever adds it says how a stranger's record is found.
  */
-export const parameters: Readonly<Record<string, RecordKind>> = {
-  '/files/:id': kinds.file,
-  '/jobs/:id': kinds.job,
-  '/journal/courses/:id': kinds.course,
-  '/journal/courses/:id/cells/:lesson': kinds.lesson,
-  '/journal/courses/:id/cells/:lesson/:slot': kinds.slot,
-  '/journal/courses/:id/cells/:lesson/:slot/:student': kinds.student,
-  '/schedule/templates/:id': kinds.semester,
-  '/schedule/templates/:id/entries/:entry': kinds.timetableEntry,
-  '/schedule/workload/assignments/:id': kinds.assignment,
-  '/schedule/workload/courses/:id': kinds.course,
-  '/schedule/workload/groups/:id': kinds.group,
+const parameters: Readonly<Record<string, RecordKind>> = {
+  'academic-years/:id': kinds.academicYear,
+  'accounts/:id': kinds.account,
+  'assignments/:id': kinds.assignment,
+  'cells/:lesson': kinds.lesson,
+  ':lesson/:slot': kinds.slot,
+  ':slot/:student': kinds.student,
+  'courses/:id': kinds.course,
+  'curricula/:id': kinds.curriculum,
+  'departments/:id': kinds.department,
+  'employees/:id': kinds.employee,
+  'entries/:entry': kinds.timetableEntry,
+  'files/:id': kinds.file,
+  'groups/:id': kinds.group,
+  'guardians/:id': kinds.guardian,
+  'jobs/:id': kinds.job,
+  'lessons/:id': kinds.lesson,
+  'lessons/:lesson': kinds.lesson,
+  'orders/:id': kinds.order,
+  'positions/:id': kinds.position,
+  'programmes/:id': kinds.programme,
+  'rooms/:id': kinds.room,
+  'students/:id': kinds.student,
+  'templates/:id': kinds.semester,
 };
+
+/** The kind of the parameter that a path ends with. */
+export function kindAt(parameter: string): RecordKind | undefined {
+  return parameters[parameter] ?? parameters[parameter.split('/').slice(-2).join('/')];
+}
+
+/** What stands for a parameter that nobody has told of yet: one test fails for it, and not all. */
+export const UNTOLD: RecordKind = { any: `SELECT ${NO_SUCH} AS id`, absent: NO_SUCH };
 
 /** The parameters of a path, in order: ['/journal/courses/:id', '/journal/courses/:id/cells/:lesson', …]. */
 export function parametersOf(path: string): string[] {
