@@ -1,4 +1,4 @@
-/** The pattern of `ILIKE` that finds the typed text anywhere; its own % and _ are ordinary characters. */
+/** The pattern of `ILIKE` that finds the typed text anywhere; its own % and _ are plain signs, е and ё are one. */
 export function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${text.replace(/[\\%_]/g, '\\$&').replace(/[её]/gi, '_')}%`;
 }

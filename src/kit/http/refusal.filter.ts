@@ -145,7 +145,7 @@ export function wantsJson(request: Request): boolean {
 
 function typedOf(body: unknown): Record<string, unknown> {
   const fields = Object.entries((body ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(fields.filter(([name]) => !/password/i.test(name)));
+  return Object.fromEntries(fields.filter(([name]) => !/password|snils/i.test(name)));
 }
 
 export function renderError(response: Response, status: number, text: string): void {
