@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { ActorQuery } from './actor.query.js';
 import { ChainHistory } from './audit/chain-history.js';
+import { NamedIdsQuery } from './audit/named-ids.query.js';
 import { RecordHistoryQuery } from './audit/record-history.query.js';
 import { FilesController } from './files/files.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -22,12 +23,13 @@ import { Throttle } from './sign-in/throttle.js';
     ActorQuery,
     ChainHistory,
     JobsQuery,
+    NamedIdsQuery,
     Passwords,
     RecordHistoryQuery,
     SessionPool,
     SignInService,
     Throttle,
   ],
-  exports: [ActorQuery, Passwords, RecordHistoryQuery],
+  exports: [ActorQuery, NamedIdsQuery, Passwords, RecordHistoryQuery],
 })
 export class AccessModule {}

@@ -34,9 +34,9 @@ export function tellInstitution(ledger: Ledger): void {
     phone: '+7 86199 4-12-30',
     email: 'priem@ktts.example',
     website: 'https://ktts.example',
-    inn: '2399000012',
+    inn: '2399000019',
     kpp: '239901001',
-    ogrn: '1022399000019',
+    ogrn: '1022399000018',
     director_name: 'Горская Ирина Павловна',
   });
   for (const name of departments) ledger.add('department', { name });

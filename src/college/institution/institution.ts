@@ -23,6 +23,11 @@ export class Institution {
     return (await this.current()).demo;
   }
 
+  /** The name has just been changed. */
+  forget(): void {
+    this.face = undefined;
+  }
+
   private async current(): Promise<Face> {
     if (this.face && Date.now() - this.face.read < FRESH_FOR) return this.face.value;
     const row = await this.database.row<Face>(
