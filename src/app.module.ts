@@ -4,11 +4,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from './access/access.module.js';
 import { CollegeModule } from './college/college.module.js';
 import { ContingentModule } from './contingent/contingent.module.js';
+import { CurriculumModule } from './curriculum/curriculum.module.js';
 import { HomeModule } from './home/home.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { dataSourceOptions } from './kit/database/data-source.js';
 import { DatabaseModule } from './kit/database/database.module.js';
 import { RefusalFilter } from './kit/http/refusal.filter.js';
+import { ImportsModule } from './kit/imports/imports.module.js';
 import { JobsModule } from './kit/jobs/jobs.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
 import { SiteMiddleware } from './site.js';
@@ -25,8 +27,10 @@ import { SiteMiddleware } from './site.js';
     }),
     DatabaseModule,
     JobsModule,
+    ImportsModule,
     AccessModule,
     CollegeModule,
+    CurriculumModule,
     ContingentModule,
     ScheduleModule,
     JournalModule,

@@ -18,7 +18,7 @@ export type Form = Record<string, string | string[]> | URLSearchParams | FormDat
 export class BrowserSession {
   readonly cookies = new Map<string, string>();
 
-  constructor(private readonly siteUrl: string) {}
+  constructor(readonly siteUrl: string) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<Page> {
     return this.send('GET', path, { headers });

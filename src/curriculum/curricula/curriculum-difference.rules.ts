@@ -1,4 +1,4 @@
-import { shortNameOfForm, type ControlForm } from './control-forms.js';
+import { inPlanOrder, shortNameOfForm, type ControlForm } from './control-forms.js';
 import { HOUR_KIND_NAMES, HOUR_KINDS, ROW_KIND_NAMES } from './decoded-plan.js';
 import type { DecodedRow, SemesterHours } from './decoded-plan.js';
 import { hoursText } from './plan-text.rules.js';
@@ -11,9 +11,16 @@ export interface CurriculumChange {
   texts: string[];
 }
 
-interface Pair {
-  stored: DecodedRow;
+interface Pair<Stored extends DecodedRow = DecodedRow> {
+  stored: Stored;
   decoded: DecodedRow;
+}
+
+/** Which stored row each decoded one is; the rest are new or gone. */
+export interface MatchedRows<Stored extends DecodedRow> {
+  pairs: Pair<Stored>[];
+  added: DecodedRow[];
+  removed: Stored[];
 }
 
 type SameRow = (stored: DecodedRow, decoded: DecodedRow) => boolean;
@@ -27,18 +34,18 @@ const LIKENESS: readonly SameRow[] = [
 
 const sameButIndex: SameRow = (a, b) => a.name === b.name && a.kind === b.kind && a.cycle === b.cycle;
 
-class Matching {
-  readonly pairs: Pair[] = [];
+class Matching<Stored extends DecodedRow> {
+  readonly pairs: Pair<Stored>[] = [];
 
   constructor(
-    public stored: DecodedRow[],
+    public stored: Stored[],
     public decoded: DecodedRow[],
   ) {
     for (const same of LIKENESS) this.join((row) => this.stored.find((one) => same(one, row)));
     this.join((row) => this.onlyNamesake(row));
   }
 
-  private join(storedFor: (decoded: DecodedRow) => DecodedRow | undefined): void {
+  private join(storedFor: (decoded: DecodedRow) => Stored | undefined): void {
     for (const decoded of [...this.decoded]) {
       const stored = storedFor(decoded);
       if (!stored) continue;
@@ -48,7 +55,7 @@ class Matching {
     }
   }
 
-  private onlyNamesake(decoded: DecodedRow): DecodedRow | undefined {
+  private onlyNamesake(decoded: DecodedRow): Stored | undefined {
     const candidates = this.stored.filter((row) => sameButIndex(row, decoded));
     const rivals = this.decoded.filter((row) => sameButIndex(row, decoded));
     return candidates.length === 1 && rivals.length === 1 ? candidates[0] : undefined;
@@ -61,7 +68,7 @@ const changed = (what: string, before: string | null, after: string | null): str
   before === after ? [] : [`${what}: ${shown(before)} → ${shown(after)}`];
 
 const formsText = (forms: readonly ControlForm[] | undefined): string =>
-  forms && forms.length > 0 ? forms.map(shortNameOfForm).join(', ') : 'нет';
+  forms && forms.length > 0 ? inPlanOrder(forms).map(shortNameOfForm).join(', ') : 'нет';
 
 const semestersOfBoth = (a: object, b: object): string[] =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].sort((x, y) => Number(x) - Number(y));
@@ -106,6 +113,17 @@ function wholeRow(change: 'added' | 'removed', row: DecodedRow): CurriculumChang
   return { change, index: row.index, name: row.name, texts: [text] };
 }
 
+const indexed = <Row extends DecodedRow>(rows: readonly Row[]): Row[] =>
+  rows.filter((row) => row.index !== '');
+
+export function matchRows<Stored extends DecodedRow>(
+  stored: readonly Stored[],
+  decoded: readonly DecodedRow[],
+): MatchedRows<Stored> {
+  const matching = new Matching(indexed(stored), indexed(decoded));
+  return { pairs: matching.pairs, added: matching.decoded, removed: matching.stored };
+}
+
 /**
  * What a newly decoded curriculum changes in a stored one. The same plan gives nothing. Headers are compared by name
  * and place only: their figures repeat the rows below. Rows without an index are totals and are not compared.
@@ -114,16 +132,15 @@ export function curriculumDifference(
   stored: readonly DecodedRow[],
   decoded: readonly DecodedRow[],
 ): CurriculumChange[] {
-  const indexed = (rows: readonly DecodedRow[]): DecodedRow[] => rows.filter((row) => row.index !== '');
-  const matching = new Matching(indexed(stored), indexed(decoded));
-  const changes = matching.pairs
+  const { pairs, added: fresh, removed } = matchRows(stored, decoded);
+  const changes = pairs
     .map((pair) => ({ line: pair.decoded.line, pair, texts: changesOf(pair) }))
     .filter(({ texts }) => texts.length > 0)
     .map(({ line, pair, texts }) => {
       const { index, name } = pair.decoded;
       return { line, entry: { change: 'changed', index, name, texts } satisfies CurriculumChange };
     });
-  const added = matching.decoded.map((row) => ({ line: row.line, entry: wholeRow('added', row) }));
+  const added = fresh.map((row) => ({ line: row.line, entry: wholeRow('added', row) }));
   const inOrder = [...changes, ...added].sort((a, b) => a.line - b.line).map(({ entry }) => entry);
-  return [...inOrder, ...matching.stored.map((row) => wholeRow('removed', row))];
+  return [...inOrder, ...removed.map((row) => wholeRow('removed', row))];
 }

@@ -1,0 +1,128 @@
+import type { WaitingDraft } from '../../kit/imports/import-drafts.js';
+import { TABLE_FIELD } from '../../kit/imports/table-upload.js';
+import { momentText } from '../../kit/dates/moments.js';
+import type { FormField, FormPage } from '../../kit/views/form-page.js';
+import type { PlainSection } from '../../kit/views/plain-page.js';
+import type { Option } from '../../kit/views/parts.js';
+import { BASE_NAMES, BASES, FORM_OF_STUDY_NAMES, FORMS_OF_STUDY } from '../curricula/plan-words.js';
+import { PROGRAMME_KIND_NAMES, PROGRAMME_KINDS } from '../programmes/programme-kinds.js';
+import { importHref } from './plan-draft.js';
+
+interface Choices {
+  programmes: Option[];
+  departments: Option[];
+  /** The year of the next intake. */
+  year: number;
+}
+
+/** Today's upload form; the file is the last field, so that a refused file keeps the rest as typed. */
+export function planUploadPage({ programmes, departments, year }: Choices): FormPage {
+  return {
+    title: 'Загрузка учебного плана',
+    lead: 'Файл .xlsx или .csv с листом учебного плана. Сначала вы увидите, что прочитано, и только потом подтвердите.',
+    action: '/curriculum/curricula/import',
+    multipart: true,
+    fields: [
+      {
+        name: 'programmeId',
+        label: 'Образовательная программа',
+        type: 'select',
+        required: true,
+        value: '',
+        options: [{ value: '', label: 'Новая программа (заполните ниже)' }, ...programmes],
+      },
+    ],
+    groups: [
+      {
+        legend: 'Новая программа',
+        hint: 'Не заполняйте, если программа выбрана из списка.',
+        fields: newProgrammeFields(departments),
+      },
+      { legend: 'Учебный план', fields: planFields(year) },
+      {
+        legend: 'Файл',
+        fields: [
+          { name: TABLE_FIELD, label: 'Файл плана', type: 'file', accept: '.xlsx,.csv', required: true },
+        ],
+      },
+    ],
+    submitLabel: 'Прочитать файл',
+    cancelHref: '/curriculum/curricula',
+  };
+}
+
+function newProgrammeFields(departments: Option[]): FormField[] {
+  const kinds = PROGRAMME_KINDS.map((kind) => ({ value: kind, label: PROGRAMME_KIND_NAMES[kind] }));
+  return [
+    { name: 'code', label: 'Код', type: 'text', short: true, maxlength: 8, hint: 'Например, 43.02.15' },
+    { name: 'kind', label: 'Вид', type: 'select', short: true, value: 'specialist', options: kinds },
+    { name: 'programmeName', label: 'Название', type: 'text', maxlength: 300 },
+    { name: 'qualification', label: 'Квалификация', type: 'text', short: true, maxlength: 300 },
+    {
+      name: 'departmentId',
+      label: 'Отделение',
+      type: 'select',
+      short: true,
+      value: '',
+      options: [{ value: '', label: 'не указано' }, ...departments],
+    },
+  ];
+}
+
+function planFields(year: number): FormField[] {
+  return [
+    {
+      name: 'startYear',
+      label: 'Год набора',
+      type: 'number',
+      value: year,
+      min: 2000,
+      max: 2100,
+      required: true,
+      short: true,
+    },
+    {
+      name: 'base',
+      label: 'Принимаются',
+      type: 'select',
+      value: 'basic',
+      options: BASES.map((base) => ({ value: base, label: BASE_NAMES[base] })),
+      required: true,
+      short: true,
+    },
+    {
+      name: 'form',
+      label: 'Форма обучения',
+      type: 'select',
+      value: 'fullTime',
+      options: FORMS_OF_STUDY.map((form) => ({ value: form, label: FORM_OF_STUDY_NAMES[form] })),
+      required: true,
+      short: true,
+    },
+    {
+      name: 'name',
+      label: 'Название плана',
+      type: 'text',
+      maxlength: 300,
+      hint: 'Пусто — «код, название программы, приём … года». План с тем же названием и годом будет сравнён с файлом.',
+    },
+  ];
+}
+
+/** Files that were read and not confirmed yet: leaving the page loses nothing. */
+export function waitingSection(drafts: readonly WaitingDraft[]): PlainSection[] {
+  if (drafts.length === 0) return [];
+  const rows = drafts.map(({ id, title, fileName, createdAt }) => ({
+    cells: [{ text: title, href: importHref(id) }, { text: fileName }, { text: momentText(createdAt) }],
+  }));
+  return [
+    {
+      heading: 'Прочитаны и ждут подтверждения',
+      table: {
+        columns: [{ label: 'План' }, { label: 'Файл' }, { label: 'Прочитан' }],
+        rows,
+        empty: { title: 'Ничего не ждёт' },
+      },
+    },
+  ];
+}
