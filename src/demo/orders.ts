@@ -1,5 +1,6 @@
 import type { Group } from './groups.js';
 import type { Ledger } from './ledger.js';
+import { personName } from './names.js';
 import type { Student } from './students.js';
 import { addDays, type IsoDate } from '../kit/dates/iso-date.js';
 
@@ -15,7 +16,13 @@ interface Order {
   readonly kind: 'enrol' | 'transfer' | 'academicLeave' | 'returnFromLeave' | 'expel' | 'nameChange';
   readonly effectiveOn: IsoDate;
   readonly basis: string;
-  readonly lines: readonly { student: Student; to?: Group; reason?: string; lastName?: string }[];
+  readonly lines: readonly {
+    student: Student;
+    to?: Group;
+    reason?: string;
+    lastName?: string;
+    formerLastName?: string;
+  }[];
 }
 
 /** The registered orders and what follows from them: who is in which group on which day. */
@@ -27,13 +34,14 @@ export class Orders {
 
   sign(order: Order): void {
     const orderId = this.register(order, 'signed');
-    for (const { student, to, reason, lastName } of order.lines) {
+    for (const { student, to, reason, lastName, formerLastName } of order.lines) {
       this.ledger.add('student_order_line', {
         order_id: orderId,
         student_id: student.id,
         to_group_id: to?.id ?? null,
         reason: reason ?? '',
         last_name: lastName ?? null,
+        former_last_name: formerLastName ?? null,
       });
       this.follow(order, student, to);
     }
@@ -54,7 +62,7 @@ export class Orders {
     const orderId = this.register(order, 'draft');
     for (const { student, reason } of order.lines) {
       const line = { order_id: orderId, student_id: student.id, to_group_id: null, reason: reason ?? '' };
-      this.ledger.add('student_order_line', { ...line, last_name: null });
+      this.ledger.add('student_order_line', { ...line, last_name: null, former_last_name: null });
     }
   }
 
@@ -133,13 +141,12 @@ function tellMoves(
       lines: [{ student: leaving, to: younger, reason: 'возвращение из академического отпуска' }],
     });
   }
-  const married = of('БУ', 1).find(
-    (student) => student.sex === 'female' && student.name.lastName !== 'Соколова',
-  );
+  const married = of('БУ', 1).find(({ sex }) => sex === 'female');
   if (married) {
     const line = {
       student: married,
       lastName: married.name.lastName,
+      formerLastName: personName('maiden name', 'female').lastName,
       reason: 'свидетельство о заключении брака',
     };
     orders.sign({ kind: 'nameChange', effectiveOn: day(10), basis: 'Заявление обучающейся', lines: [line] });

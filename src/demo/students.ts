@@ -2,6 +2,7 @@ import type { Accounts } from './accounts.js';
 import { between, dice, happens } from './dice.js';
 import type { Group } from './groups.js';
 import type { Ledger } from './ledger.js';
+import { hasSnils } from './snils.js';
 import { fullName, parentName, personName, phone, sexOf, type PersonName, type Sex } from './names.js';
 import { addDays, ageOn, type IsoDate } from '../kit/dates/iso-date.js';
 
@@ -85,22 +86,23 @@ function tellStudent(ledger: Ledger, accounts: Accounts, card: Card): Student {
     phone: phone(key),
     email: `${login}@stud.ktts.example`,
     account_id: accountId,
+    snils_absence: hasSnils(number) ? '' : 'Оформляется: документы сданы в Социальный фонд',
   });
   return { id, name, sex, birthDate, group };
 }
 
-/** Six minors of ten have a parent in the system, a quarter of all students one who signs in. */
+/** Three minors of four have a parent in the system; a grown-up's parent stays there until told otherwise (4.5). */
 function tellGuardian(
   ledger: Ledger,
   accounts: Accounts,
   about: { student: Student; today: IsoDate; login: string | undefined },
 ): void {
   const { student, login } = about;
-  const minor = ageOn(student.birthDate, about.today) < 18;
-  if (login === undefined && (!minor || !happens(0.75, 'guardian', student.id))) return;
+  const age = ageOn(student.birthDate, about.today);
+  if (login === undefined && (age > 18 || !happens(0.75, 'guardian', student.id))) return;
   const sex: Sex = login !== undefined || happens(0.8, 'mother', student.id) ? 'female' : 'male';
   const name = parentName(student.name, student.sex, sex);
-  const signsIn = login !== undefined || happens(0.55, 'parent signs in', student.id);
+  const signsIn = login !== undefined || happens(0.5, 'parent signs in', student.id);
   const own = signsIn ? (login ?? accounts.loginFor(name)) : undefined;
   const guardian = ledger.add('guardian', {
     last_name: name.lastName,
@@ -115,5 +117,12 @@ function tellGuardian(
     student_id: student.id,
     kinship: sex === 'female' ? 'mother' : 'father',
     since: `${student.group.startYear}-09-01`,
+    consented_on: age === 18 && happens(0.3, 'consents', student.id) ? comingOfAge(student.birthDate) : null,
   });
+}
+
+/** On this day the guardian's rights end, unless the student consents (4.5). */
+function comingOfAge(birth: IsoDate): IsoDate {
+  const day = birth.slice(4).replace('-02-29', '-03-01');
+  return `${Number(birth.slice(0, 4)) + 18}${day}`;
 }

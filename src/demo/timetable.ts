@@ -214,7 +214,7 @@ function costOf(block: Block, diary: Diary, weekday: number, pair: number): numb
   for (const { assignments } of block.parts) {
     for (const { teacher } of assignments) {
       const ownDay = diary.pairsOn(`teacher ${teacher.id}`, weekday);
-      cost += teacher.login === 'teacher' ? ownDay * 12 : ownDay * 0.5;
+      cost += teacher.login === 'teacher' ? ownDay * 12 + (weekday === SATURDAY ? 8 : 0) : ownDay * 0.5;
     }
   }
   return cost;

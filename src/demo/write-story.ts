@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { closePeriods, declineOne, issueMarks, tellFinals } from './finals.js';
 import { tellJournals } from './journal.js';
 import { becomeAuthor, insertRows } from './ledger.js';
+import { withSnils } from './snils.js';
 import type { Story } from './story.js';
 import { addDays, type IsoDate } from '../kit/dates/iso-date.js';
 
@@ -87,7 +88,10 @@ export async function writeStory(
   for (const { title, role, tables } of CHAPTERS) {
     say(`  … ${title}`);
     await becomeAuthor(client, story.authors[role] ?? 1, role);
-    for (const table of tables) await insertRows(client, table, story.ledger.rows(table));
+    for (const table of tables) {
+      const rows = story.ledger.rows(table);
+      await insertRows(client, table, table === 'student' ? rows.map(withSnils) : rows);
+    }
   }
   await client.query('UPDATE college_clock SET offset_days = $1, demo = true', [story.offsetDays]);
   say(`  … журналы прошлого семестра`);
