@@ -101,6 +101,7 @@ const parameters: Readonly<Record<string, RecordKind>> = {
   'rooms/:id': kinds.room,
   'students/:id': kinds.student,
   'templates/:id': kinds.semester,
+  'works/:slot': kinds.slot,
 };
 
 /** The kind of the parameter that a path ends with. */

@@ -181,6 +181,8 @@ describe('Records out of reach (design §5, security 4.2)', () => {
         name === parameter ? id : ((await idOf(kindOf(name).any)) ?? kindOf(name).absent),
       );
     const there = await at(theirs);
+    // A refusal of the change before would be told on this page.
+    await browserOf(role).get('/');
     const page = await send(browserOf(role), route, there);
     const missing = await send(browserOf(role), route, await at(none));
     const same =
