@@ -1,8 +1,12 @@
+import type { Permission } from '../../src/access/role-matrix.js';
+
 /** How to find a record of one kind: any, and one that an account ($1) has nothing to do with. */
 export interface RecordKind {
   any: string;
   /** Absent where nobody has the kind as «own»: then every permitted role reaches every record. */
   stranger?: string;
+  /** A permission that opens all of the kind also where a route asks for a narrower one. */
+  wider?: Permission;
   absent: string;
 }
 
@@ -29,11 +33,15 @@ const numbered = (table: string, stranger?: string): RecordKind => ({
 const kinds = {
   course: numbered('course', `SELECT id FROM course WHERE group_id NOT IN ${MY_GROUPS}`),
   group: numbered('study_group', `SELECT id FROM study_group WHERE id NOT IN ${MY_GROUPS}`),
-  student: numbered(
-    'student',
-    `SELECT student_id AS id FROM group_membership x WHERE student_id NOT IN
+  // The card shows each reader what he may see of it: `ownCard.read` is everybody's (4.5).
+  student: {
+    ...numbered(
+      'student',
+      `SELECT student_id AS id FROM group_membership x WHERE student_id NOT IN
        (SELECT student_id FROM group_membership WHERE group_id IN ${MY_GROUPS})`,
-  ),
+    ),
+    wider: 'students.read',
+  },
   lesson: numbered(
     'lesson',
     `SELECT lesson_id AS id FROM lesson_course lc JOIN course c ON c.id = lc.course_id
@@ -55,6 +63,11 @@ const kinds = {
   department: numbered('department'),
   position: numbered('position'),
   academicYear: numbered('academic_year'),
+  guardianship: numbered(
+    'guardianship',
+    `SELECT w.id FROM guardianship w JOIN group_membership m ON m.student_id = w.student_id WHERE m.student_id NOT IN
+       (SELECT student_id FROM group_membership WHERE group_id IN ${MY_GROUPS})`,
+  ),
   semester: numbered('semester'),
   order: numbered('student_order'),
   programme: numbered('programme'),
@@ -82,6 +95,7 @@ const parameters: Readonly<Record<string, RecordKind>> = {
   'accounts/:id': kinds.account,
   'assignments/:id': kinds.assignment,
   'cells/:lesson': kinds.lesson,
+  'consents/:guardianship': kinds.guardianship,
   ':lesson/:slot': kinds.slot,
   ':slot/:student': kinds.student,
   'courses/:id': kinds.course,
