@@ -146,6 +146,8 @@ export class Saving {
       const td = tr?.querySelector(`td[data-sum="${CSS.escape(name)}"]`);
       const place = td?.querySelector('b') ?? td;
       if (place && place.textContent !== text) place.textContent = text;
+      const cls = values[`${name}Class`];
+      if (td && cls !== undefined) td.className = `sum ${cls}`.trim();
     }
   }
 }

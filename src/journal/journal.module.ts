@@ -11,6 +11,12 @@ import { LessonListQuery } from './lessons/lesson-list.query.js';
 import { LessonController } from './lessons/lesson.controller.js';
 import { LessonQuery } from './lessons/lesson.query.js';
 import { LessonService } from './lessons/lesson.service.js';
+import { DeviatingMarksController } from './final-marks/deviating-marks.controller.js';
+import { DeviatingMarksQuery } from './final-marks/deviating-marks.query.js';
+import { DeviatingMarksService } from './final-marks/deviating-marks.service.js';
+import { FinalMarksController } from './final-marks/final-marks.controller.js';
+import { FinalMarksService } from './final-marks/final-marks.service.js';
+import { IssueService } from './final-marks/issue.service.js';
 import { CellHistoryQuery } from './marks/cell-history.query.js';
 import { MarksController } from './marks/marks.controller.js';
 import { MarksService } from './marks/marks.service.js';
@@ -26,6 +32,8 @@ import { WorksService } from './works/works.service.js';
   imports: [CollegeModule],
   controllers: [
     CourseListController,
+    DeviatingMarksController,
+    FinalMarksController,
     HistoryController,
     LessonController,
     LessonListController,
@@ -43,6 +51,10 @@ import { WorksService } from './works/works.service.js';
     LessonListQuery,
     LessonQuery,
     LessonService,
+    DeviatingMarksQuery,
+    DeviatingMarksService,
+    FinalMarksService,
+    IssueService,
     MarksService,
     SheetFragments,
     SheetQuery,

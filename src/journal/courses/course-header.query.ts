@@ -27,6 +27,8 @@ export interface CourseHeader {
   teachers: string;
   /** Grows with anything the page shows (design §6a); the key of fragments kept in memory. */
   revision: number;
+  /** Of the criteria of final marks: the proposals of the page follow them. */
+  settingsVersion: number;
 }
 
 const SQL = `
@@ -38,7 +40,8 @@ const SQL = `
     coalesce((SELECT string_agg(DISTINCT e.last_name || ' ' || left(e.first_name, 1) || '.' ||
         CASE WHEN e.middle_name = '' THEN '' ELSE ' ' || left(e.middle_name, 1) || '.' END, ', ')
       FROM assignment a JOIN employee e ON e.id = a.employee_id WHERE a.course_id = c.id), '') AS teachers,
-    coalesce((SELECT b.revision FROM history_book b WHERE b.book = 'course:' || c.id), 0) AS revision
+    coalesce((SELECT b.revision FROM history_book b WHERE b.book = 'course:' || c.id), 0) AS revision,
+    coalesce((SELECT version FROM setting WHERE key = 'finalMarks'), 0) AS "settingsVersion"
   FROM course c
   JOIN study_group g ON g.id = c.group_id
   JOIN curriculum_row r ON r.id = c.row_id

@@ -8,7 +8,7 @@ export interface Condition {
   readonly needed: number;
 }
 
-interface CountedWorks {
+export interface CountedWorks {
   readonly marks: readonly {
     readonly value: MarkValue;
     readonly kindCounts: boolean;

@@ -13,6 +13,8 @@ export interface StudentFigures {
   average: string;
   hours: string;
   final: string;
+  /** How «Итог» is shown: decided («fin»), proposed («prop») or not final («wait»). */
+  finalClass: '' | 'fin' | 'prop' | 'wait';
 }
 
 /** The answer to a save; kept with the operation, so that a retry gets the same. */

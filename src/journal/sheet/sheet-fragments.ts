@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { finalMarkSetting } from '../../college/settings/final-mark.settings.js';
+import { Settings } from '../../college/settings/settings.js';
 import type { CourseHeader } from '../courses/course-header.query.js';
 import { lessonPanels } from './lesson-panels.js';
 import { gridHtml } from './sheet.grid.js';
@@ -23,22 +25,30 @@ export class SheetFragments {
   private readonly kept = new Map<string, SheetFragment>();
   private characters = 0;
 
-  constructor(private readonly query: SheetQuery) {}
+  constructor(
+    private readonly query: SheetQuery,
+    private readonly settings: Settings,
+  ) {}
 
   async of(course: CourseHeader, today: string): Promise<SheetFragment> {
-    const key = `${course.id}:${course.revision}:${today}`;
+    const key = `${course.id}:${course.revision}:${course.settingsVersion}:${today}`;
     const known = this.kept.get(key);
     if (known) {
       this.kept.delete(key);
       this.kept.set(key, known);
       return known;
     }
-    const [columns, students] = await Promise.all([
+    const [columns, students, settings] = await Promise.all([
       this.query.columns(course.id),
       this.query.students(course.id),
+      this.settings.read(finalMarkSetting),
     ]);
     const fragment = {
-      grid: gridHtml(columns, students, today),
+      grid: gridHtml(columns, students, {
+        today,
+        basis: { scale: course.scale, control: course.control, taught: columns.length > 0 },
+        settings: settings.value,
+      }),
       panels: lessonPanels(course.id, columns),
       figures: sheetFigures(columns, students),
     };

@@ -1,20 +1,35 @@
 import { datePartsOf } from '../../kit/dates/iso-date.js';
 import { shortDayAndMonth, weekdayAndDate } from '../../kit/dates/russian-dates.js';
 import { escapeHtml } from '../../kit/views/html.js';
+import {
+  type CourseBasis,
+  countedWorks,
+  isOwnColumn,
+  proposalOf,
+  shownFinal,
+  type StudentRecord,
+} from '../final-marks/student-works.rules.js';
 import { averageText, type MarkValue, gradeOf } from '../marks/mark-value.rules.js';
 import { shownClass, shownText } from '../marks/save-reply.js';
-import { finalText } from '../marks/student-figures.js';
 import type { SheetColumn, SheetStudent } from './sheet.query.js';
-import { isInside, parseStays, parseSubgroups, unpackAbsences, unpackMarks } from './sheet.rules.js';
+import { parseStays, parseSubgroups, unpackAbsences, unpackMarks } from './sheet.rules.js';
+import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+
+/** What the grid is shown for: the day, and what «Итог» is worked out with. */
+export interface GridFrame {
+  today: string;
+  basis: CourseBasis;
+  settings: FinalMarkSettings;
+}
 
 /** The rows of the journal's table as one string: measured three times faster than a template per cell. */
 export function gridHtml(
   columns: readonly SheetColumn[],
   students: readonly SheetStudent[],
-  today: string,
+  frame: GridFrame,
 ): string {
-  const head = columns.map((column) => headCell(column, today)).join('');
-  const rows = students.map((student, at) => studentRow(student, at + 1, columns, today)).join('');
+  const head = columns.map((column) => headCell(column, frame.today)).join('');
+  const rows = students.map((student, at) => studentRow(student, at + 1, columns, frame)).join('');
   return `<thead><tr><th class="who" scope="col">Обучающийся</th>${head}<th class="sum first-sum" scope="col">Средний</th><th class="sum" scope="col">Часы н</th><th class="sum" scope="col">Итог</th></tr></thead><tbody>${rows}</tbody>`;
 }
 
@@ -49,21 +64,19 @@ function studentRow(
   student: SheetStudent,
   number: number,
   columns: readonly SheetColumn[],
-  today: string,
+  frame: GridFrame,
 ): string {
+  const { today } = frame;
   const stays = parseStays(student.stays);
-  const subgroups = parseSubgroups(student.subgroups);
   const marks = unpackMarks(student.marks);
+  const record = { stays, subgroups: parseSubgroups(student.subgroups), marks };
   const absences = unpackAbsences(student.absences);
   let sum = 0;
   let count = 0;
   let hours = 0;
   let cells = '';
   for (const column of columns) {
-    const active =
-      isInside(stays, column.day) &&
-      (column.subgroupId === null || isInside(subgroups.get(column.subgroupId) ?? [], column.day));
-    if (!active) {
+    if (!isOwnColumn(record, column)) {
       cells += '<td class="off" aria-disabled="true"></td>';
       continue;
     }
@@ -77,7 +90,7 @@ function studentRow(
     if (column.slot === 0 && absence?.kind === 'absent') hours += absence.hours;
     cells += cellHtml(column, mark, absence, today);
   }
-  return `<tr data-s="${student.id}"><th class="who" scope="row"><span class="n">${number}</span>${escapeHtml(student.name)}${stayNote(stays, columns)}</th>${cells}${sums(student, { sum, count }, hours)}</tr>`;
+  return `<tr data-s="${student.id}"><th class="who" scope="row"><span class="n">${number}</span>${escapeHtml(student.name)}${stayNote(stays, columns)}</th>${cells}${sums({ sum, count }, hours)}${finalCell(student, record, columns, frame)}</tr>`;
 }
 
 interface Mark {
@@ -134,11 +147,22 @@ function stayNote(
   return notes.length > 0 ? `<small>${escapeHtml(notes.join(' '))}</small>` : '';
 }
 
-function sums(student: SheetStudent, average: { sum: number; count: number }, hours: number): string {
-  const waiting = student.finalState && student.finalState !== 'set' ? ' wait' : '';
+function sums(average: { sum: number; count: number }, hours: number): string {
   return (
     `<td class="sum first-sum" data-sum="average"><b>${average.count === 0 ? '' : averageText(average)}</b></td>` +
-    `<td class="sum" data-sum="hours">${hours === 0 ? '' : hours}</td>` +
-    `<td class="sum${waiting}" data-sum="final">${escapeHtml(finalText(student.finalValue, student.finalState))}</td>`
+    `<td class="sum" data-sum="hours">${hours === 0 ? '' : hours}</td>`
   );
+}
+
+/** The final mark, or muted what clause 6 proposes. */
+function finalCell(
+  student: SheetStudent,
+  record: StudentRecord,
+  columns: readonly SheetColumn[],
+  { today, basis, settings }: GridFrame,
+): string {
+  const { text, cls } = shownFinal({ value: student.finalValue, state: student.finalState }, () =>
+    proposalOf(countedWorks(record, columns, today), basis, settings),
+  );
+  return `<td class="sum${cls && ` ${cls}`}" data-sum="final">${escapeHtml(text)}</td>`;
 }

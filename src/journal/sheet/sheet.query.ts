@@ -43,7 +43,7 @@ export interface SheetStudent {
   finalVersion: number;
 }
 
-const COLUMNS = `
+export const SHEET_COLUMNS = `
   SELECT l.id AS "lessonId", slots.slot, l.day, l.pair, l.kind, l.hours, coalesce(ro.number, '') AS room,
     e.last_name || ' ' || left(e.first_name, 1) || '.' AS teacher, a.subgroup_id AS "subgroupId",
     coalesce(k.short, '') AS "workShort", coalesce(k.name, '') AS "workName", coalesce(w.title, '') AS "workTitle",
@@ -65,7 +65,7 @@ const COLUMNS = `
   WHERE lc.course_id = $1
   ORDER BY l.day, l.pair, l.id, slots.slot`;
 
-const STUDENTS = `
+export const SHEET_STUDENTS = `
   WITH stay AS (
     SELECT m.student_id, string_agg(m.since || '/' || coalesce(m.until::text, ''), ' ' ORDER BY m.since) AS stays
     FROM group_membership m JOIN course c ON c.group_id = m.group_id JOIN group_period p ON p.id = c.period_id
@@ -102,10 +102,10 @@ export class SheetQuery {
   constructor(private readonly database: Database) {}
 
   columns(courseId: number): Promise<SheetColumn[]> {
-    return this.database.rows<SheetColumn>(COLUMNS, [courseId]);
+    return this.database.rows<SheetColumn>(SHEET_COLUMNS, [courseId]);
   }
 
   students(courseId: number): Promise<SheetStudent[]> {
-    return this.database.rows<SheetStudent>(STUDENTS, [courseId]);
+    return this.database.rows<SheetStudent>(SHEET_STUDENTS, [courseId]);
   }
 }
