@@ -1,10 +1,18 @@
 import { Module } from '@nestjs/common';
+import { CollegeModule } from '../college/college.module.js';
 import { GroupCardQuery } from './groups/group-card.query.js';
 import { GroupChoicesQuery } from './groups/group-choices.query.js';
 import { GroupHistoryQuery } from './groups/group-history.query.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { GroupsQuery } from './groups/groups.query.js';
 import { GroupsService } from './groups/groups.service.js';
+import { OrderCandidatesQuery } from './orders/order-candidates.query.js';
+import { OrderCardController } from './orders/order-card.controller.js';
+import { OrderDraftsService } from './orders/order-drafts.service.js';
+import { OrderFactsQuery } from './orders/order-facts.query.js';
+import { OrdersController } from './orders/orders.controller.js';
+import { OrdersQuery } from './orders/orders.query.js';
+import { OrdersService } from './orders/orders.service.js';
 import { StudentCardController } from './students/student-card.controller.js';
 import { StudentCardQuery } from './students/student-card.query.js';
 import { StudentHistoryQuery } from './students/student-history.query.js';
@@ -13,9 +21,14 @@ import { StudentsQuery } from './students/students.query.js';
 import { StudentsService } from './students/students.service.js';
 
 @Module({
-  controllers: [GroupsController, StudentsController, StudentCardController],
+  imports: [CollegeModule],
+  controllers: [
+    ...[GroupsController, StudentsController, StudentCardController],
+    ...[OrdersController, OrderCardController],
+  ],
   providers: [
     ...[GroupCardQuery, GroupChoicesQuery, GroupHistoryQuery, GroupsQuery, GroupsService],
+    ...[OrderCandidatesQuery, OrderDraftsService, OrderFactsQuery, OrdersQuery, OrdersService],
     ...[StudentCardQuery, StudentHistoryQuery, StudentsQuery, StudentsService],
   ],
 })

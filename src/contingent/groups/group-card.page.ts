@@ -1,6 +1,6 @@
 import { type Actor, may } from '../../access/actor.js';
 import type { HistoryNames } from '../../access/audit/history-entries.js';
-import { plural } from '../../kit/dates/plural.js';
+import { plural, pluralForm } from '../../kit/dates/plural.js';
 import { dottedDate, longDate } from '../../kit/dates/russian-dates.js';
 import type { Action, HistoryEntry } from '../../kit/views/parts.js';
 import type { PlainPage, PlainSection } from '../../kit/views/plain-page.js';
@@ -23,7 +23,9 @@ export function groupCardPage(actor: Actor, card: GroupCard): PlainPage {
     lead: [group.department, group.course > 0 && `${group.course} курс`, group.curriculum]
       .filter(Boolean)
       .join(' · '),
-    ...(group.reads && { facts: [{ value: roster.length, label: 'студентов' }] }),
+    ...(group.reads && {
+      facts: [{ value: roster.length, label: pluralForm(roster.length, 'студент', 'студента', 'студентов') }],
+    }),
     actions: actionsOf(actor, group),
     sections: [
       aboutSection(card),
