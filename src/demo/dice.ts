@@ -26,11 +26,3 @@ export function oneOf<T>(list: readonly T[], ...about: readonly (string | number
   if (chosen === undefined) throw new RangeError('Nothing to choose from.');
   return chosen;
 }
-
-/** The same things in a random order. */
-export function shuffled<T>(list: readonly T[], ...about: readonly (string | number)[]): T[] {
-  return list
-    .map((thing, place) => ({ thing, order: dice(...about, place) }))
-    .sort((a, b) => a.order - b.order)
-    .map(({ thing }) => thing);
-}

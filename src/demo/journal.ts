@@ -1,40 +1,15 @@
 import type pg from 'pg';
 import { happens } from './dice.js';
-import { absenceOf, answerOf, reasonOf, workOf, type PlannedWork } from './study-life.js';
+import { absenceOf, answerOf, workOf, type PlannedWork, type TaughtLesson } from './study-life.js';
+import { readCatalogue, type Catalogue } from './catalogue.js';
 import { becomeAuthor, insertRows, type Row } from './ledger.js';
+import { tellReasons, type Span } from './reasons.js';
 import { homeworkOf, subjectOf, topicOf } from './topics.js';
-import { addDays, type IsoDate } from '../kit/dates/iso-date.js';
-
-export interface TaughtLesson {
-  readonly lessonId: number;
-  readonly courseId: number;
-  readonly day: IsoDate;
-  readonly endsAt: string;
-  readonly kind: string;
-  readonly hours: number;
-  readonly discipline: string;
-  readonly index: string;
-  /** Its code: «43.02.15». */
-  readonly programme: string;
-  /** Its place among the lessons of its assignment, from 1, and how many there are. */
-  readonly number: number;
-  readonly count: number;
-  readonly groupId: number;
-  readonly students: readonly number[];
-}
 
 /** A lesson with its teacher. */
 interface HeldLesson extends TaughtLesson {
   readonly employeeId: number;
   readonly accountId: number;
-}
-
-export interface Span {
-  /** The last day already told and the first day not to be told. */
-  readonly after: IsoDate;
-  readonly before: IsoDate;
-  /** Teachers whose journals lag, and how many days. */
-  readonly late: readonly number[];
 }
 
 const LAG_DAYS = 16;
@@ -70,11 +45,6 @@ const LESSONS = `
     AND NOT EXISTS (SELECT FROM lesson_record r WHERE r.course_id = "courseId" AND r.lesson_id = "lessonId")
   ORDER BY "employeeId", day, pair, "courseId"`;
 
-interface Catalogue {
-  readonly workKinds: ReadonlyMap<string, number>;
-  readonly reasons: ReadonlyMap<string, number>;
-}
-
 /** Fills the journals of the lessons held in these days: topics, roll, works and marks, then the curators' reasons. */
 export async function tellJournals(client: pg.Client, span: Span): Promise<void> {
   const catalogue = await readCatalogue(client);
@@ -88,14 +58,6 @@ export async function tellJournals(client: pg.Client, span: Span): Promise<void>
     );
   }
   await tellReasons(client, span, catalogue);
-}
-
-async function readCatalogue(client: pg.Client): Promise<Catalogue> {
-  const read = async (table: string): Promise<Map<string, number>> => {
-    const { rows } = await client.query<{ id: number; code: string }>(`SELECT id, code FROM ${table}`);
-    return new Map(rows.map(({ id, code }) => [code, id]));
-  };
-  return { workKinds: await read('work_kind'), reasons: await read('absence_reason') };
 }
 
 async function tellTeacher(
@@ -192,42 +154,4 @@ async function tellCorrections(client: pg.Client, accountId: number, marks: read
      WHERE (m.course_id, m.lesson_id, m.slot, m.student_id) = (x.course_id, x.lesson_id, x.slot, x.student_id)`,
     [JSON.stringify(wrong)],
   );
-}
-
-interface Unexplained {
-  readonly courseId: number;
-  readonly lessonId: number;
-  readonly studentId: number;
-  readonly day: IsoDate;
-  readonly curator: number;
-}
-
-/** Reasons are the curators' business (4.3); the newest absences still wait for theirs. */
-async function tellReasons(client: pg.Client, span: Span, { reasons }: Catalogue): Promise<void> {
-  await client.query('ANALYZE absence');
-  const { rows } = await client.query<Unexplained>(
-    `SELECT a.course_id AS "courseId", a.lesson_id AS "lessonId", a.student_id AS "studentId", l.day::text AS day,
-       e.account_id AS curator
-     FROM absence a JOIN lesson l ON l.id = a.lesson_id JOIN course c ON c.id = a.course_id
-     JOIN group_period p ON p.id = c.period_id AND p.closed_at IS NULL
-     JOIN group_curator gc ON gc.group_id = c.group_id AND gc.since <= l.day AND (gc.until IS NULL OR gc.until > l.day)
-     JOIN employee e ON e.id = gc.employee_id
-     WHERE a.kind = 'absent' AND a.reason_id IS NULL AND l.day < $2 AND l.day > $1
-     ORDER BY e.account_id`,
-    [addDays(span.after, -7), addDays(span.before, -4)],
-  );
-  for (const curator of new Set(rows.map((row) => row.curator))) {
-    const absences = rows.filter((row) => row.curator === curator);
-    const explained = absences.flatMap((absence) => {
-      const reason = reasons.get(reasonOf(absence.studentId, absence.day) ?? '');
-      return reason === undefined ? [] : [{ ...absence, reason }];
-    });
-    await becomeAuthor(client, curator, 'curator');
-    await client.query(
-      `UPDATE absence a SET reason_id = x.reason, version = a.version + 1
-       FROM jsonb_to_recordset($1) AS x("courseId" int, "lessonId" int, "studentId" int, reason int)
-       WHERE a.course_id = x."courseId" AND a.lesson_id = x."lessonId" AND a.student_id = x."studentId"`,
-      [JSON.stringify(explained)],
-    );
-  }
 }

@@ -137,21 +137,41 @@ export function personName(key: string, sex: Sex): PersonName {
   };
 }
 
-/** A parent of this child: the same family name, the father's name is the child's patronymic's root only by luck. */
+/** A parent bears the child's family name; the father's first name is in the child's patronymic. */
 export function parentName(child: PersonName, childSex: Sex, parentSex: Sex): PersonName {
-  const key = `${child.lastName} ${child.firstName} ${child.middleName} ${parentSex}`;
-  const parent = personName(key, parentSex);
-  return { ...parent, lastName: inSex(child.lastName, childSex, parentSex), middleName: parent.middleName };
+  const parent = personName(`parent of ${fullName(child)}`, parentSex);
+  const lastName = inSex(child.lastName, childSex, parentSex);
+  return {
+    ...parent,
+    lastName,
+    firstName: parentSex === 'male' ? fatherOf(child.middleName) : parent.firstName,
+  };
+}
+
+const FATHERS: Readonly<Record<string, string>> = {
+  Ильич: 'Илья',
+  Ильинична: 'Илья',
+  Петров: 'Пётр',
+  Павлов: 'Павел',
+  Игорев: 'Игорь',
+  Камилев: 'Камиль',
+  Шамилев: 'Шамиль',
+  Алиев: 'Али',
+};
+
+/** «Андреевна» → «Андрей», «Юрьевич» → «Юрий», «Иванович» → «Иван». */
+function fatherOf(patronymic: string): string {
+  const stem = patronymic.replace(/(ич|на)$/, '');
+  const known = FATHERS[patronymic] ?? FATHERS[stem];
+  if (known !== undefined) return known;
+  if (stem.endsWith('ов')) return stem.slice(0, -2);
+  return stem.replace(/[ьи]ев$/, 'ий').replace(/ев$/, 'й');
 }
 
 function inSex(lastName: string, from: Sex, to: Sex): string {
   if (from === to) return lastName;
   if (to === 'male') return lastName.replace(/(ов|ев|ёв|ин)а$/, '$1').replace(/ская$/, 'ский');
   return lastName.replace(/(ов|ев|ёв|ин)$/, '$1а').replace(/ский$/, 'ская');
-}
-
-export function shortName({ lastName, firstName, middleName }: PersonName): string {
-  return `${lastName} ${firstName.charAt(0)}. ${middleName.charAt(0)}.`.replace(/ \.$/, '');
 }
 
 export function fullName({ lastName, firstName, middleName }: PersonName): string {
@@ -163,7 +183,6 @@ export function phone(key: string): string {
   return `+7 918 ${digits.slice(0, 3)}-${digits.slice(3, 5)}-${digits.slice(5)}`;
 }
 
-/** «yes» for about half of the people. */
 export function sexOf(key: string, shareOfWomen: number): Sex {
   return happens(shareOfWomen, 'sex', key) ? 'female' : 'male';
 }

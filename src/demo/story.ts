@@ -1,15 +1,18 @@
 import { Accounts } from './accounts.js';
+import { blocksOf, endingCourses, joinStream } from './blocks.js';
 import { tellAcademicYears, tellCalendar, tellInstitution } from './college.js';
+import { nameCurators } from './curators.js';
 import { studySemester, tellGroups, type Group } from './groups.js';
 import { Ledger } from './ledger.js';
 import { tellLessons, tellTemplate } from './lessons.js';
 import { tellOrders } from './orders.js';
+import { Periods } from './periods.js';
 import { Rooms } from './rooms.js';
 import { Staff, teachersFor } from './staff.js';
 import { endOfSemester, storyDay, storySemester, type StoryDay, type StorySemester } from './story-day.js';
 import { tellStudents } from './students.js';
-import { blocksOf, endingCourses, joinStream, placeAll } from './timetable.js';
-import { nameCurators, Periods, weeklyDemand, Workload, type Course } from './workload.js';
+import { placeAll } from './timetable.js';
+import { weeklyDemand, Workload, type Course } from './workload.js';
 import { tellVisits } from './visits.js';
 import { daysBetween, type IsoDate } from '../kit/dates/iso-date.js';
 

@@ -1,7 +1,24 @@
 import { between, dice, happens } from './dice.js';
-import type { TaughtLesson } from './journal.js';
 import type { MarkValue, Scale } from '../journal/marks/mark-value.rules.js';
 import { mondayOf, weekdayOf, type IsoDate } from '../kit/dates/iso-date.js';
+
+export interface TaughtLesson {
+  readonly lessonId: number;
+  readonly courseId: number;
+  readonly day: IsoDate;
+  readonly endsAt: string;
+  readonly kind: string;
+  readonly hours: number;
+  readonly discipline: string;
+  readonly index: string;
+  /** Its code: «43.02.15». */
+  readonly programme: string;
+  /** Its place among the lessons of its assignment, from 1, and how many there are. */
+  readonly number: number;
+  readonly count: number;
+  readonly groupId: number;
+  readonly students: readonly number[];
+}
 
 export interface PlannedWork {
   readonly kind: string;

@@ -1,9 +1,9 @@
-import type { Accounts } from './accounts.js';
 import { hoursOf, lessonsOf, studySemester, type Group, type Lesson } from './groups.js';
 import type { Ledger } from './ledger.js';
 import type { Stay } from './orders.js';
+import type { Periods } from './periods.js';
 import type { Employee } from './staff.js';
-import { storySemester, type StorySemester } from './story-day.js';
+import type { StorySemester } from './story-day.js';
 import type { IsoDate } from '../kit/dates/iso-date.js';
 
 export interface Assignment {
@@ -40,61 +40,10 @@ export function weeklyDemand(groups: readonly Group[], semester: StorySemester):
   return demand;
 }
 
-/** The semesters of a group by its study schedule; those behind are closed unless their journals are told (7.4). */
-export class Periods {
-  private readonly ids = new Map<string, number>();
-
-  constructor(
-    private readonly ledger: Ledger,
-    private readonly semesters: ReadonlyMap<string, number>,
-    private readonly closedBy: number,
-  ) {}
-
-  tell(
-    groups: readonly Group[],
-    current: StorySemester,
-    open: (group: Group, semester: StorySemester) => boolean,
-  ): void {
-    for (const group of groups) {
-      for (let semester = 1; semester <= group.programme.semesters; semester += 1) {
-        const year = group.startYear + Math.floor((semester - 1) / 2);
-        if (year <= current.startYear)
-          this.tellOne(group, storySemester(year, semester % 2 === 1 ? 1 : 2), open);
-      }
-    }
-  }
-
-  private tellOne(
-    group: Group,
-    semester: StorySemester,
-    open: (group: Group, semester: StorySemester) => boolean,
-  ): void {
-    const closed = !open(group, semester);
-    const id = this.ledger.add('group_period', {
-      group_id: group.id,
-      semester_id: this.semesterId(semester),
-      study_semester: studySemester(group, semester.startYear, semester.number),
-      starts_on: semester.startsOn,
-      ends_on: semester.endsOn,
-      closed_at: closed ? `${semester.endsOn} 16:30+03` : null,
-      closed_by: closed ? this.closedBy : null,
-    });
-    this.ids.set(`${group.id} ${semester.startYear}/${semester.number}`, id);
-  }
-
-  semesterId({ startYear, number }: StorySemester): number {
-    return this.semesters.get(`${startYear}/${number}`) ?? 0;
-  }
-
-  id(group: Group, { startYear, number }: StorySemester): number {
-    return this.ids.get(`${group.id} ${startYear}/${number}`) ?? 0;
-  }
-}
-
 /** Who teaches what to whom: the load is spread evenly among those who can teach the subject. */
 export class Workload {
   private readonly load = new Map<string, number>();
-  private readonly subgroups = new Map<string, number>();
+  private readonly subgroups = new Map<string, { id: number; groupId: number; number: number }>();
 
   constructor(
     private readonly ledger: Ledger,
@@ -165,9 +114,9 @@ export class Workload {
   private subgroup(group: Group, division: string, number: number): number {
     const key = `${group.id} ${division} ${number}`;
     const known = this.subgroups.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.id;
     const id = this.ledger.add('subgroup', { group_id: group.id, division, number });
-    this.subgroups.set(key, id);
+    this.subgroups.set(key, { id, groupId: group.id, number });
     return id;
   }
 
@@ -193,13 +142,12 @@ export class Workload {
 
   /** Halves of the group by the alphabet, for as long as each is a member. */
   tellSubgroups(stays: readonly Stay[]): void {
-    for (const [key, id] of this.subgroups) {
-      const [groupId, , number] = [key.split(' ')[0], '', key.split(' ').at(-1)];
+    for (const { id, groupId, number } of this.subgroups.values()) {
       const members = stays
-        .filter(({ group }) => group.id === Number(groupId))
+        .filter(({ group }) => group.id === groupId)
         .sort((a, b) => a.student.name.lastName.localeCompare(b.student.name.lastName, 'ru'));
       members.forEach((stay, place) => {
-        if (Math.floor((place * 2) / members.length) + 1 !== Number(number)) return;
+        if (Math.floor((place * 2) / members.length) + 1 !== number) return;
         const { since, until } = stay;
         this.ledger.add('subgroup_membership', {
           subgroup_id: id,
@@ -212,7 +160,8 @@ export class Workload {
   }
 }
 
-const NAMED: readonly string[] = ['teacher', 'curator'];
+/** People with a story of their own are given no other lessons. */
+export const NAMED: readonly string[] = ['teacher', 'curator'];
 const OWN_LOAD = 11;
 
 function isOwn({ login }: Employee, group: Group, lesson: Lesson): boolean {
@@ -220,29 +169,4 @@ function isOwn({ login }: Employee, group: Group, lesson: Lesson): boolean {
   const cooks = group.programme.department.includes('питания');
   if (login === 'curator') return cooks && group.age <= 2;
   return login === 'teacher' && cooks && (group.age === 1 || group.age === 2) && lesson.row.kind === 'course';
-}
-
-export function nameCurators(
-  ledger: Ledger,
-  accounts: Accounts,
-  about: { groups: readonly Group[]; teachers: readonly Employee[]; courses: readonly Course[] },
-): Map<number, Employee> {
-  const curators = new Map<number, Employee>();
-  about.groups.forEach((group, place) => {
-    const taken = new Set(curators.values());
-    const own = about.courses
-      .filter((course) => course.group === group)
-      .flatMap(({ assignments }) => assignments.map(({ teacher }) => teacher));
-    const free = [...own, ...about.teachers].filter((one) => !taken.has(one) && !NAMED.includes(one.login));
-    const curator = place === 0 ? about.teachers.find(({ login }) => login === 'curator') : free[0];
-    if (curator === undefined) throw new Error(`No curator for ${group.name}.`);
-    curators.set(group.id, curator);
-    accounts.addRole(curator.accountId, 'curator');
-    ledger.add('group_curator', {
-      group_id: group.id,
-      employee_id: curator.id,
-      since: `${group.startYear}-09-01`,
-    });
-  });
-  return curators;
 }
