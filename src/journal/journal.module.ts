@@ -1,9 +1,15 @@
 import { Module } from '@nestjs/common';
 import { CollegeModule } from '../college/college.module.js';
+import { ScheduleModule } from '../schedule/schedule.module.js';
+import { AbsencesController } from './attendance/absences.controller.js';
+import { AbsencesQuery } from './attendance/absences.query.js';
+import { AbsencesService } from './attendance/absences.service.js';
 import { CourseHeaderQuery } from './courses/course-header.query.js';
 import { CourseListController } from './courses/course-list.controller.js';
 import { CourseListQuery } from './courses/course-list.query.js';
 import { CourseRightsQuery } from './courses/course-rights.query.js';
+import { DiaryController } from './diary/diary.controller.js';
+import { DiaryQuery } from './diary/diary.query.js';
 import { CourseHistoryQuery } from './history/course-history.query.js';
 import { HistoryController } from './history/history.controller.js';
 import { LessonListController } from './lessons/lesson-list.controller.js';
@@ -20,6 +26,8 @@ import { IssueService } from './final-marks/issue.service.js';
 import { CellHistoryQuery } from './marks/cell-history.query.js';
 import { MarksController } from './marks/marks.controller.js';
 import { MarksService } from './marks/marks.service.js';
+import { PrintController } from './print/print.controller.js';
+import { PrintQuery } from './print/print.query.js';
 import { RollController } from './roll/roll.controller.js';
 import { SheetController } from './sheet/sheet.controller.js';
 import { SheetFragments } from './sheet/sheet-fragments.js';
@@ -29,25 +37,31 @@ import { WorksController } from './works/works.controller.js';
 import { WorksService } from './works/works.service.js';
 
 @Module({
-  imports: [CollegeModule],
+  imports: [CollegeModule, ScheduleModule],
   controllers: [
+    AbsencesController,
     CourseListController,
     DeviatingMarksController,
     FinalMarksController,
+    DiaryController,
     HistoryController,
     LessonController,
     LessonListController,
     MarksController,
+    PrintController,
     RollController,
     SheetController,
     WorksController,
   ],
   providers: [
+    AbsencesQuery,
+    AbsencesService,
     CellHistoryQuery,
     CourseHeaderQuery,
     CourseHistoryQuery,
     CourseListQuery,
     CourseRightsQuery,
+    DiaryQuery,
     LessonListQuery,
     LessonQuery,
     LessonService,
@@ -56,6 +70,7 @@ import { WorksService } from './works/works.service.js';
     FinalMarksService,
     IssueService,
     MarksService,
+    PrintQuery,
     SheetFragments,
     SheetQuery,
     TodayLessonsQuery,
