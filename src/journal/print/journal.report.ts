@@ -6,7 +6,6 @@ import type { CourseHeader } from '../courses/course-header.query.js';
 import type { ListedLesson } from '../lessons/lesson-list.query.js';
 import { averageOf, averageText, type MarkValue } from '../marks/mark-value.rules.js';
 import { shownText } from '../marks/save-reply.js';
-import { finalText } from '../marks/student-figures.js';
 import { lessonKindName } from '../sheet/lesson-panels.js';
 import type { SheetColumn, SheetStudent } from '../sheet/sheet.query.js';
 import { isInside, parseStays, parseSubgroups, unpackAbsences, unpackMarks } from '../sheet/sheet.rules.js';
@@ -145,7 +144,8 @@ function studentRow(
     return shownText(shown, column.day <= today);
   });
   const average = averageOf([...marks.values()].map(({ value }) => value as MarkValue | null));
-  const final = finalText(student.finalValue, student.finalState);
+  const final =
+    student.finalState === 'set' ? student.finalValue : student.finalValue && `${student.finalValue}?`;
   const sums: Cell[] = last ? [average.count === 0 ? '' : averageText(average), final] : [];
   return { cells: [number, student.name, ...cells, ...sums] };
 }
