@@ -13,6 +13,7 @@ import { RefusalFilter } from './kit/http/refusal.filter.js';
 import { ImportsModule } from './kit/imports/imports.module.js';
 import { JobsModule } from './kit/jobs/jobs.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { SiteMiddleware } from './site.js';
 
 /** The house from bottom to top; each module knows only those above it in this list. */
@@ -34,6 +35,7 @@ import { SiteMiddleware } from './site.js';
     ContingentModule,
     ScheduleModule,
     JournalModule,
+    ReportsModule,
     HomeModule,
   ],
   providers: [{ provide: APP_FILTER, useClass: RefusalFilter }],

@@ -40,7 +40,7 @@ beforeAll(async () => {
         );
       }
     }
-    await client.query('UPDATE group_period SET ends_on = $2 WHERE id = $1', [college.period, college.today]);
+    return client.query('UPDATE group_period SET ends_on = $2 WHERE id = $1', [college.period, college.today]);
   });
   [teacher, director, deputy] = await Promise.all([
     signedIn(site, 'teacher'),
@@ -71,7 +71,7 @@ async function choose(
     const choice = choices[college.students.indexOf(student)];
     for (const name of ['student', 'seen', 'was', 'offer']) form.append(name, String(field(name).val()));
     form.append('value', choice?.value ?? String(field('value').find('[selected]').attr('value') ?? ''));
-    form.append('reason', choice?.reason ?? String(field('reason').val() ?? ''));
+    form.append('reason', choice?.reason ?? (field('reason').val() as string | undefined) ?? '');
   });
   return who.follow(await who.post(path, form, { Referer: site.url + path }));
 }
@@ -276,7 +276,7 @@ describe('Final marks (6, 4.6)', () => {
       await client.query(`SELECT set_config('app.account', $1, false)`, [
         String(college.accounts.get('teacher')),
       ]);
-      await client.query(`UPDATE final_mark SET value = '2', version = version + 1 WHERE course_id = $1`, [
+      return client.query(`UPDATE final_mark SET value = '2', version = version + 1 WHERE course_id = $1`, [
         college.course,
       ]);
     });

@@ -1,0 +1,20 @@
+import { plural } from '../../kit/dates/plural.js';
+import type { MissingRow } from './missing.query.js';
+
+/** Sentences of what is missing, empty when the semester is complete (7.4). */
+export function missingLines(row: MissingRow): string[] {
+  const { notIssued, waiting, unfilled, unexplained } = row;
+  const names = notIssued.slice(0, 4).join('; ') + (notIssued.length > 4 ? ' и другие' : '');
+  return [
+    notIssued.length > 0
+      ? `Не выставлены итоговые отметки: ${notIssued.length} из ${row.courses} журналов (${names}).`
+      : '',
+    waiting > 0
+      ? `${plural(waiting, 'отметка ждёт', 'отметки ждут', 'отметок ждут')} согласования или возвращены.`
+      : '',
+    unfilled > 0 ? `${plural(unfilled, 'занятие', 'занятия', 'занятий')} без темы или переклички.` : '',
+    unexplained > 0
+      ? `${plural(unexplained, 'час пропусков', 'часа пропусков', 'часов пропусков')} без причины.`
+      : '',
+  ].filter((line) => line !== '');
+}
