@@ -27,7 +27,8 @@ function read(): Secrets {
   if (NODE_ENV === 'production' && (!SESSION_SECRET || SESSION_SECRET.length < 32 || !PUBLIC_URL)) {
     throw new Error('Для работы нужны SESSION_SECRET (не короче 32 знаков) и PUBLIC_URL.');
   }
-  const session = SESSION_SECRET ?? keptSecret();
+  // An empty line in .env is no secret.
+  const session = SESSION_SECRET ? SESSION_SECRET : keptSecret();
   const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', session, 'college', purpose, 32));
   return {
     session: createHash('sha256').update(`session ${session}`).digest('hex'),

@@ -7,6 +7,8 @@ export interface RecordKind {
   stranger?: string;
   /** A permission that opens all of the kind also where a route asks for a narrower one. */
   wider?: Permission;
+  /** Belongs to the account that made it, whatever the reader's rights. */
+  personal?: true;
   absent: string;
 }
 
@@ -71,17 +73,29 @@ const kinds = {
   semester: numbered('semester'),
   order: numbered('student_order'),
   programme: numbered('programme'),
-  curriculum: numbered('curriculum'),
+  curriculum: numbered(
+    'curriculum',
+    `SELECT id FROM curriculum WHERE id NOT IN (SELECT curriculum_id FROM study_group
+       WHERE curriculum_id IS NOT NULL AND id IN ${MY_GROUPS})`,
+  ),
   timetableEntry: numbered('timetable_entry'),
   slot: { any: 'SELECT 0 AS id', absent: '7' },
+  importDraft: {
+    any: 'SELECT id FROM import_draft LIMIT 1',
+    stranger: 'SELECT id FROM import_draft WHERE account_id <> $1 LIMIT 1',
+    personal: true,
+    absent: NO_UUID,
+  },
   job: {
     any: 'SELECT id FROM job LIMIT 1',
     stranger: 'SELECT id FROM job WHERE account_id <> $1 LIMIT 1',
+    personal: true,
     absent: NO_UUID,
   },
   file: {
     any: 'SELECT id FROM stored_file LIMIT 1',
     stranger: 'SELECT id FROM stored_file WHERE account_id <> $1 LIMIT 1',
+    personal: true,
     absent: NO_UUID,
   },
 } satisfies Record<string, RecordKind>;
@@ -106,6 +120,7 @@ const parameters: Readonly<Record<string, RecordKind>> = {
   'files/:id': kinds.file,
   'groups/:id': kinds.group,
   'guardians/:id': kinds.guardian,
+  'imports/:id': kinds.importDraft,
   'jobs/:id': kinds.job,
   'lessons/:id': kinds.lesson,
   'lessons/:lesson': kinds.lesson,

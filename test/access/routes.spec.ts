@@ -38,6 +38,11 @@ beforeAll(async () => {
     `INSERT INTO job (task, title, account_id) SELECT 'none', 'Чужая работа', id FROM account WHERE login = ANY ($1)`,
     [roleNames],
   );
+  await sql(
+    `INSERT INTO import_draft (kind, title, file_name, content, account_id)
+     SELECT 'none', 'Чужой файл', 'чужой.csv', '{}', id FROM account WHERE login = ANY ($1)`,
+    [roleNames],
+  );
 }, 240_000);
 
 afterAll(() => site.stop(), 30_000);
@@ -164,6 +169,9 @@ describe('Records out of reach (design §5, security 4.2)', () => {
 
   /** Roles that reach only their own records of this route. */
   function ownersOf(route: Route): Role[] {
+    const [first] = parametersOf(route.path);
+    const personal = first !== undefined && kindOf(first).personal === true;
+    if (personal) return roleNames.filter((role) => grantFor(role, route));
     if (!isPermission(route.permission)) return [...roleNames];
     const { grants: matrix } = permissionRow(route.permission);
     return roleNames.filter((role) => matrix[role] === 'own' && grantFor(role, route) !== 'all');
