@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CollegeModule } from '../college/college.module.js';
+import { EnrolmentController } from './enrolment/enrolment.controller.js';
+import { EnrolmentService } from './enrolment/enrolment.service.js';
 import { GroupCardQuery } from './groups/group-card.query.js';
 import { GroupChoicesQuery } from './groups/group-choices.query.js';
 import { GroupHistoryQuery } from './groups/group-history.query.js';
@@ -24,11 +26,12 @@ import { StudentsService } from './students/students.service.js';
   imports: [CollegeModule],
   controllers: [
     ...[GroupsController, StudentsController, StudentCardController],
-    ...[OrdersController, OrderCardController],
+    ...[EnrolmentController, OrdersController, OrderCardController],
   ],
   providers: [
     ...[GroupCardQuery, GroupChoicesQuery, GroupHistoryQuery, GroupsQuery, GroupsService],
     ...[OrderCandidatesQuery, OrderDraftsService, OrderFactsQuery, OrdersQuery, OrdersService],
+    EnrolmentService,
     ...[StudentCardQuery, StudentHistoryQuery, StudentsQuery, StudentsService],
   ],
 })

@@ -55,11 +55,17 @@ function refuseIncomplete(form: OrderForm, chosen: readonly Candidate[]): void {
   if (Object.keys(fields).length > 0) throw Refusal.ofFields(fields);
 }
 
+export type DraftOrder = Omit<
+  OrderForm,
+  'students' | 'everyone' | 'group' | 'lastName' | 'firstName' | 'middleName'
+> &
+  Partial<Pick<OrderForm, 'lastName' | 'firstName' | 'middleName'>>;
+
 /** Exported for the pasted list, which signs its order in the same transaction. */
 export async function insertDraft(
   manager: Pick<EntityManager, 'query'>,
   today: string,
-  form: Omit<OrderForm, 'students' | 'everyone' | 'group'>,
+  form: DraftOrder,
   students: readonly Pick<Candidate, 'id' | 'groupId'>[],
 ): Promise<number> {
   const [order] = await manager.query<[{ id: number }]>(
@@ -84,9 +90,10 @@ export async function insertDraft(
   return order.id;
 }
 
-function namesOf(form: Pick<OrderForm, 'kind' | 'lastName' | 'firstName' | 'middleName'>): (string | null)[] {
-  if (form.kind !== 'nameChange') return [null, null, null];
-  return [form.lastName, form.firstName || null, form.middleName || null];
+function namesOf({ kind, lastName, firstName, middleName }: DraftOrder): (string | null)[] {
+  const changed =
+    kind === 'nameChange' ? [lastName, firstName, middleName] : [undefined, undefined, undefined];
+  return changed.map((name) => (name ? name : null));
 }
 
 /** Two orders of one day never bear one number. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
@@ -30,6 +30,7 @@ export class StudentCardController {
   }
 
   @Post('snils')
+  @HttpCode(200)
   @Requires('students.personalData')
   async snils(@CurrentActor() actor: Actor, @Id() id: number, @Res() response: Response): Promise<void> {
     const student = await this.cards.header(actor, id);
