@@ -8,7 +8,9 @@ export async function serve(): Promise<() => Promise<void>> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, new ExpressAdapter(), {
     bodyParser: false,
     logger: ['error', 'warn', 'fatal'],
-    routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
+    routeConflictPolicy: { duplicate: 'error' },
+    // `/new` before `/:id`, whatever the order of the handlers.
+    routeResolutionStrategy: 'specificity',
   });
   configureApp(app);
   const server = app.getHttpServer();
