@@ -1,6 +1,84 @@
 import type { Actor } from '../access/actor.js';
+import { todayBlock } from '../journal/today/today-block.js';
+import type { TodayLesson, UnfilledLesson } from '../journal/today/today-lessons.query.js';
+import { pluralForm } from '../kit/dates/plural.js';
 import { weekdayAndDate } from '../kit/dates/russian-dates.js';
+import type { TodayCounts, UnexplainedGroup } from './due.query.js';
 
-export function homePage(actor: Actor) {
-  return { title: 'Сегодня', date: weekdayAndDate(actor.today) };
+/** What was counted for the role acted in; what the role does not ask is absent. */
+export interface HomeContent {
+  lessons?: { today: readonly TodayLesson[]; unfilled: readonly UnfilledLesson[] } | undefined;
+  groups?: readonly UnexplainedGroup[] | undefined;
+  unfilledJournals?: number | undefined;
+  waitingMarks?: number | undefined;
+  timetable?: TodayCounts | undefined;
+  neverSignedIn?: number | undefined;
+}
+
+interface Due {
+  count: number;
+  label: string;
+  href: string;
+}
+
+type Forms = [one: string, few: string, many: string];
+
+const UNEXPLAINED: Forms = ['пропуск без причины', 'пропуска без причины', 'пропусков без причины'];
+
+export function homePage(actor: Actor, content: HomeContent) {
+  const { lessons } = content;
+  const due = dueOf(content);
+  return {
+    title: 'Сегодня',
+    date: weekdayAndDate(actor.today),
+    block: lessons && todayBlock(lessons.today, lessons.unfilled),
+    due,
+    calm: !lessons && due.length === 0,
+  };
+}
+
+function dueOf(content: HomeContent): Due[] {
+  const { groups = [], unfilledJournals, waitingMarks, timetable, neverSignedIn } = content;
+  const forms = (count: number, ...words: Forms): string => pluralForm(count, ...words);
+  return [
+    ...groups.map(({ id, name, count }) => ({
+      count,
+      label: `${forms(count, ...UNEXPLAINED)}, ${name}`,
+      href: `/journal/groups/${id}/absences`,
+    })),
+    ...of(unfilledJournals, '/journal?unfilled=yes', [
+      'журнал не заполнен',
+      'журнала не заполнены',
+      'журналов не заполнено',
+    ]),
+    ...of(waitingMarks, '/journal/deviating-marks', [
+      'отметка ждёт согласования',
+      'отметки ждут согласования',
+      'отметок ждут согласования',
+    ]),
+    ...of(timetable?.lessons, '/schedule/timetable', [
+      'занятие сегодня',
+      'занятия сегодня',
+      'занятий сегодня',
+    ]),
+    ...of(timetable?.withoutRoom, '/schedule/timetable', [
+      'занятие без кабинета',
+      'занятия без кабинета',
+      'занятий без кабинета',
+    ]),
+    ...of(timetable?.cancelled, '/schedule/timetable', [
+      'занятие отменено',
+      'занятия отменены',
+      'занятий отменено',
+    ]),
+    ...of(neverSignedIn, '/access/accounts', [
+      'учётная запись ещё не использована',
+      'учётные записи ещё не использованы',
+      'учётных записей ещё не использованы',
+    ]),
+  ];
+}
+
+function of(count: number | undefined, href: string, forms: Forms): Due[] {
+  return count === undefined ? [] : [{ count, href, label: pluralForm(count, ...forms) }];
 }
