@@ -30,6 +30,7 @@ const SUBJECTS: Readonly<Record<string, { title: string; words: Words }>> = {
   },
   lesson_record: { title: 'Занятие', words: recordWords },
   assessed_work: { title: 'Работа', words: workWords },
+  group_period: { title: 'Семестр', words: ({ state }) => (state === 'closed' ? 'закрыт' : 'открыт') },
   course: { title: 'Журнал', words: ({ issued_at: at }) => (at ? 'итоги выставлены' : 'открыт') },
 };
 
