@@ -20,7 +20,7 @@ const items: readonly MenuItem[] = [
   { label: 'Сотрудники', href: '/college/employees', needs: ['employees.manage'] },
   { label: 'Отчёты', href: '/reports', needs: ['reports.group', 'reports.college'] },
   { label: 'Колледж', href: '/college', needs: ['rooms.manage', 'institution.edit'] },
-  { label: 'Доступ', href: '/access', needs: ['accounts.manage', 'audit.read'] },
+  { label: 'Доступ', href: '/access', needs: ['accounts.manage', 'audit.read', 'activity.read'] },
 ];
 
 /** What the acting role is shown: the menu follows the matrix, templates never ask for a role. */

@@ -8,6 +8,9 @@ import { CollegeHistoryQuery } from './college-history.query.js';
 import { DepartmentsController } from './departments/departments.controller.js';
 import { DepartmentsQuery } from './departments/departments.query.js';
 import { DepartmentsService } from './departments/departments.service.js';
+import { EmployeeAccountsController } from './employee-accounts/employee-accounts.controller.js';
+import { EmployeeAccountsQuery } from './employee-accounts/employee-accounts.query.js';
+import { EmployeeAccountsService } from './employee-accounts/employee-accounts.service.js';
 import { EmployeesController } from './employees/employees.controller.js';
 import { EmployeesQuery } from './employees/employees.query.js';
 import { EmployeesService } from './employees/employees.service.js';
@@ -38,6 +41,7 @@ import { Settings } from './settings/settings.js';
     PositionsController,
     EmployeesController,
     PastedEmployeesController,
+    EmployeeAccountsController,
     CalendarController,
     CalendarUploadController,
     SettingsController,
@@ -54,6 +58,8 @@ import { Settings } from './settings/settings.js';
     PositionsService,
     EmployeesQuery,
     EmployeesService,
+    EmployeeAccountsQuery,
+    EmployeeAccountsService,
     CalendarQuery,
     CalendarService,
     WorkingCalendarQuery,

@@ -61,6 +61,19 @@ const kinds = {
   ),
   employee: numbered('employee'),
   account: numbered('account'),
+  // A curator reads the activity of the own group's students and their guardians.
+  seenAccount: numbered(
+    'account',
+    `SELECT s.account_id AS id FROM student s JOIN group_membership x ON x.student_id = s.id
+     WHERE s.account_id IS NOT NULL AND s.id NOT IN
+       (SELECT student_id FROM group_membership WHERE group_id IN ${MY_GROUPS})`,
+  ),
+  notification: {
+    any: 'SELECT id FROM notification ORDER BY id LIMIT 1',
+    stranger: 'SELECT id FROM notification WHERE account_id <> $1 ORDER BY id LIMIT 1',
+    absent: NO_SUCH,
+  },
+  override: numbered('right_override'),
   room: numbered('room'),
   department: numbered('department'),
   position: numbered('position'),
@@ -105,6 +118,10 @@ const kinds = {
  * that is not here fails the rights spec: whoever adds it says how a stranger's record is found.
  */
 const parameters: Readonly<Record<string, RecordKind>> = {
+  'activity/:id': kinds.seenAccount,
+  'new-accounts/:id': kinds.employee,
+  'notifications/:id': kinds.notification,
+  'overrides/:id': kinds.override,
   'academic-years/:id': kinds.academicYear,
   'accounts/:id': kinds.account,
   'assignments/:id': kinds.assignment,

@@ -167,6 +167,7 @@ describe('An administrator sets a college up by hand (4.1)', () => {
     await saved(
       own.replace('/edit', '/roles'),
       {
+        name: 'boss',
         roles: ['administrator', 'hr', 'registrar'],
         version: String(form.$('form [name=version]').first().val()),
       },
@@ -183,6 +184,36 @@ describe('An administrator sets a college up by hand (4.1)', () => {
     const list = await boss.get('/college/employees?q=иванова');
     expect(list.$('tbody tr')).toHaveLength(1);
     expect((await boss.get('/college/employees.csv')).text).toContain('"Петров Пётр Ильич"');
+  });
+
+  test('Accounts for everybody at once: slips are shown once, and a teacher signs in with one', async () => {
+    const waiting = await boss.get('/access/new-accounts');
+    const ids = waiting
+      .$('input[name=ids]:checked')
+      .toArray()
+      .map((box) => String(waiting.$(box).val()));
+    expect(ids).toHaveLength(2);
+    const question = await boss.post('/access/new-accounts', { ids });
+    expect(question.$('.form-end .btn.main').text()).toBe('Выдать 2 листка');
+    const slips = await boss.post('/access/new-accounts', { ids, as: 'page' });
+    expect(slips.status).toBe(200);
+    const slip = slips
+      .$('.document-slip')
+      .toArray()
+      .map((one) => slips.$(one).text())
+      .find((text) => text.includes('Иванова Анна Петровна'));
+    expect(slip).toContain('ivanova.ap');
+    const password = /[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/.exec(slip ?? '')?.[0] ?? '';
+    expect((await boss.get('/access/new-accounts')).text).toContain('У всех сотрудников есть учётные записи');
+    expect((await steps())['Учётные записи сотрудников']).toBe('готово');
+
+    const teacher = new BrowserSession(site.url);
+    await teacher.signIn('ivanova.ap', password);
+    await changePassword(teacher, password);
+    const rooms = await teacher.get('/college/rooms');
+    expect(rooms.$('tbody tr')).toHaveLength(3);
+    expect(rooms.text).not.toContain('Добавить аудиторию');
+    expect((await teacher.get('/college/rooms/new')).status).toBe(403);
   });
 });
 

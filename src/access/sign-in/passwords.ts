@@ -46,3 +46,10 @@ export class Passwords {
 export function slipPassword(): string {
   return Array.from({ length: 12 }, () => SLIP_ALPHABET.charAt(randomInt(SLIP_ALPHABET.length))).join('');
 }
+
+/** What was typed from a slip: the hyphens or blanks between its fours are not part of the password. */
+export function typedFromSlip(typed: string): string {
+  return /^[a-z2-9]{4}([- ])[a-z2-9]{4}\1[a-z2-9]{4}$/.test(typed.trim())
+    ? typed.trim().replace(/[- ]/g, '')
+    : typed;
+}

@@ -4,7 +4,7 @@ import { Transactions } from '../../kit/database/transactions.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import type { Actor } from '../actor.js';
 import { whyWeak } from './password.rules.js';
-import { Passwords } from './passwords.js';
+import { Passwords, typedFromSlip } from './passwords.js';
 import { SessionPool } from './session-pool.js';
 import { Throttle } from './throttle.js';
 
@@ -20,6 +20,7 @@ interface AccountRow {
   passwordHash: string;
   disabled: boolean;
   slipExpired: boolean;
+  mustChange: boolean;
 }
 
 const WRONG = 'Логин или пароль не подходят. Проверьте раскладку клавиатуры и Caps Lock.';
@@ -38,7 +39,8 @@ export class SignInService {
   async verify(credentials: Credentials): Promise<number> {
     const account = await this.database.row<AccountRow>(
       `SELECT id, password_hash AS "passwordHash", disabled_at IS NOT NULL AS disabled,
-         coalesce(slip_expires_at < now(), false) AS "slipExpired"
+         coalesce(slip_expires_at < now(), false) AS "slipExpired",
+         must_change AS "mustChange"
        FROM account WHERE lower(login) = lower($1)`,
       [credentials.login.trim()],
     );
@@ -48,7 +50,8 @@ export class SignInService {
       knownDevice: account !== undefined && credentials.knownDeviceOf === account.id,
     };
     await this.throttle.check(attempt);
-    const right = await this.passwords.matches(credentials.password, account?.passwordHash);
+    const typed = account?.mustChange ? typedFromSlip(credentials.password) : credentials.password;
+    const right = await this.passwords.matches(typed, account?.passwordHash);
     if (!account || !right || account.disabled || account.slipExpired) {
       await this.throttle.fail(attempt);
       await this.note(account?.id, 'refused', credentials.ip);
@@ -74,7 +77,8 @@ export class SignInService {
     if (weak) fields['fresh'] = weak;
     else if (change.fresh === change.current) fields['fresh'] = 'Новый пароль совпадает с нынешним.';
     if (change.fresh !== change.repeat) fields['repeat'] = 'Пароли не совпадают.';
-    if (!(await this.passwords.matches(change.current, row?.hash)))
+    const current = actor.mustChange ? typedFromSlip(change.current) : change.current;
+    if (!(await this.passwords.matches(current, row?.hash)))
       fields['current'] = 'Нынешний пароль введён неверно.';
     if (Object.keys(fields).length > 0) throw Refusal.ofFields(fields);
     const hash = await this.passwords.hash(change.fresh);

@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../access/actor.js';
@@ -32,6 +32,7 @@ export class CalendarUploadController {
   }
 
   @Post('upload')
+  @HttpCode(200)
   @Requires('calendar.manage')
   @UseInterceptors(FileInterceptor('file', { limits: { fileSize: LARGEST, files: 1, fields: 5 } }))
   async preview(

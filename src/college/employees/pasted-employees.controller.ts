@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
@@ -31,6 +31,7 @@ export class PastedEmployeesController {
   }
 
   @Post()
+  @HttpCode(200)
   @Requires('employees.manage')
   async preview(
     @CurrentActor() actor: Actor,

@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
@@ -76,6 +76,7 @@ export class RoomsController {
   }
 
   @Post('rooms/paste')
+  @HttpCode(200)
   @Requires('rooms.manage')
   async preview(@Form(PastedForm) form: PastedForm, @Res() response: Response): Promise<void> {
     const lines = readRoomLines(form.lines, await this.query.keys());
