@@ -8,6 +8,11 @@ import { GroupHistoryQuery } from './groups/group-history.query.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { GroupsQuery } from './groups/groups.query.js';
 import { GroupsService } from './groups/groups.service.js';
+import { GuardianHistoryQuery } from './guardians/guardian-history.query.js';
+import { GuardiansController } from './guardians/guardians.controller.js';
+import { GuardiansQuery } from './guardians/guardians.query.js';
+import { GuardiansService } from './guardians/guardians.service.js';
+import { NewGuardianController } from './guardians/new-guardian.controller.js';
 import { OrderCandidatesQuery } from './orders/order-candidates.query.js';
 import { OrderCardController } from './orders/order-card.controller.js';
 import { OrderDraftsService } from './orders/order-drafts.service.js';
@@ -15,6 +20,8 @@ import { OrderFactsQuery } from './orders/order-facts.query.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersQuery } from './orders/orders.query.js';
 import { OrdersService } from './orders/orders.service.js';
+import { OverviewController } from './overview/overview.controller.js';
+import { OverviewQuery } from './overview/overview.query.js';
 import { StudentCardController } from './students/student-card.controller.js';
 import { StudentCardQuery } from './students/student-card.query.js';
 import { StudentHistoryQuery } from './students/student-history.query.js';
@@ -26,12 +33,14 @@ import { StudentsService } from './students/students.service.js';
   imports: [CollegeModule],
   controllers: [
     ...[GroupsController, StudentsController, StudentCardController],
+    ...[OverviewController, GuardiansController, NewGuardianController],
     ...[EnrolmentController, OrdersController, OrderCardController],
   ],
   providers: [
     ...[GroupCardQuery, GroupChoicesQuery, GroupHistoryQuery, GroupsQuery, GroupsService],
     ...[OrderCandidatesQuery, OrderDraftsService, OrderFactsQuery, OrdersQuery, OrdersService],
-    EnrolmentService,
+    ...[EnrolmentService, OverviewQuery],
+    ...[GuardianHistoryQuery, GuardiansQuery, GuardiansService],
     ...[StudentCardQuery, StudentHistoryQuery, StudentsQuery, StudentsService],
   ],
 })
