@@ -47,6 +47,7 @@ export class AbsencesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    await this.query.group(actor, id);
     const form = await readReasonsForm(request.body);
     const { written, stale } = await this.service.explain(actor, id, form);
     const saved = `Причина указана: ${plural(written, 'пропуск', 'пропуска', 'пропусков')}.`;
