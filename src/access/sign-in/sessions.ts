@@ -37,7 +37,7 @@ export function useSessions(app: INestApplication): void {
     }),
   );
   usePassport(app);
-  app.use(passport.initialize(), passport.session(), endOldSession);
+  app.use(passport.initialize(), passport.session(), saveBeforeRedirect, endOldSession);
 }
 
 /**
@@ -109,5 +109,28 @@ const endOldSession: RequestHandler = (request: Request, _response: Response, ne
   }
   // Written at most once a minute: a click must not cost a write.
   if (now - seenAt > MINUTE) request.session.seenAt = now;
+  next();
+};
+
+/**
+ * A browser follows a redirect as soon as it has read its head, and express-session sends the head before it has
+ * saved: without this the next page may miss the sign-in or the flash.
+ */
+const saveBeforeRedirect: RequestHandler = (request: Request, response: Response, next: NextFunction) => {
+  if (request.method !== 'POST') {
+    next();
+    return;
+  }
+  const redirect = response.redirect.bind(response) as (status: number, path: string) => void;
+  response.redirect = ((status: number, path: string) => {
+    const session = request.session as typeof request.session | undefined;
+    if (!session || !request.user) redirect(status, path);
+    else {
+      session.save((error: unknown) => {
+        if (error) next(error);
+        else redirect(status, path);
+      });
+    }
+  }) as typeof response.redirect;
   next();
 };
