@@ -98,6 +98,9 @@ function updateConsequences(change: PlanChange, groups: number): string[] {
         ]
       : []),
     ...(change.kept.length > 0 ? [keptNote(change)] : []),
+    ...(groups > 0 && change.changes.some((one) => one.change === 'added')
+      ? ['Курсы по новым строкам открывают в разделе «Нагрузка».']
+      : []),
   ];
 }
 
