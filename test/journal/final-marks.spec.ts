@@ -40,7 +40,10 @@ beforeAll(async () => {
         );
       }
     }
-    return client.query('UPDATE group_period SET ends_on = $2 WHERE id = $1', [college.period, college.today]);
+    return client.query('UPDATE group_period SET ends_on = $2 WHERE id = $1', [
+      college.period,
+      college.today,
+    ]);
   });
   [teacher, director, deputy] = await Promise.all([
     signedIn(site, 'teacher'),
@@ -70,7 +73,7 @@ async function choose(
     if (!student) return;
     const choice = choices[college.students.indexOf(student)];
     for (const name of ['student', 'seen', 'was', 'offer']) form.append(name, String(field(name).val()));
-    form.append('value', choice?.value ?? String(field('value').find('[selected]').attr('value') ?? ''));
+    form.append('value', choice?.value ?? field('value').find('[selected]').attr('value') ?? '');
     form.append('reason', choice?.reason ?? (field('reason').val() as string | undefined) ?? '');
   });
   return who.follow(await who.post(path, form, { Referer: site.url + path }));

@@ -4,14 +4,20 @@ import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
 import { Requires } from '../../access/requires.js';
 import { plural } from '../../kit/dates/plural.js';
-import { done, setFlash, takeRefusedForm } from '../../kit/http/flash.js';
+import { done, takeRefusedForm } from '../../kit/http/flash.js';
 import { Form, Id, QueryForm } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { refilled } from '../../kit/views/form-page.js';
 import { SheetChoiceQuery } from '../summary-sheet/sheet-choice.query.js';
 import { chosenPeriod } from '../summary-sheet/sheet-period.rules.js';
 import { ClosureChoice, ClosureFilter, ClosureForm, ReopenForm } from './closure.form.js';
-import { closedPeriodsPage, closureConfirmPage, closurePage, reopenPage } from './closure.page.js';
+import {
+  alreadyClosedPage,
+  closedPeriodsPage,
+  closureConfirmPage,
+  closurePage,
+  reopenPage,
+} from './closure.page.js';
 import { ClosureQuery } from './closure.query.js';
 import { ClosureService } from './closure.service.js';
 
@@ -47,8 +53,7 @@ export class ClosureController {
     const { periods, missing } = await this.query.chosen(actor, 'periods.close', choice.period.map(Number));
     const open = periods.filter(({ closedAt }) => closedAt === null);
     if (open.length === 0) {
-      setFlash(request, { kind: 'refused', text: 'Отметьте группы, семестр которых ещё не закрыт.' });
-      response.redirect(303, '/journal/closure');
+      response.render('kit/plain', alreadyClosedPage(periods));
       return;
     }
     response.render('kit/form-page', refilled(closureConfirmPage(open, missing), takeRefusedForm(request)));

@@ -5,6 +5,7 @@ import { plural } from '../../kit/dates/plural.js';
 import { dayAndMonth } from '../../kit/dates/russian-dates.js';
 import type { FormPage } from '../../kit/views/form-page.js';
 import type { ListPage } from '../../kit/views/list-page.js';
+import type { PlainPage } from '../../kit/views/plain-page.js';
 import type { ChoiceSemester } from '../summary-sheet/sheet-choice.query.js';
 import { yearLabel } from '../summary-sheet/sheet-period.rules.js';
 import type { PeriodRow } from './closure.query.js';
@@ -83,6 +84,24 @@ export function closureConfirmPage(periods: readonly PeriodRow[], missing: reado
     ],
     submitLabel: 'Закрыть семестр',
     cancelHref: '/journal/closure',
+  };
+}
+
+/** Nothing is left to close among the chosen groups: who was first, and where the sheets are. */
+export function alreadyClosedPage(periods: readonly PeriodRow[]): PlainPage {
+  return {
+    title: periods.length === 0 ? 'Группы не отмечены' : 'Семестр уже закрыт',
+    actions: [{ label: 'К списку групп', href: '/journal/closure' }],
+    sections: [
+      {
+        pairs: periods.map((period) => ({
+          label: period.group,
+          value: period.sheetNumber ? `Ведомость ${period.sheetNumber}` : 'закрыт',
+          ...(period.sheetId !== null && { href: `/reports/frozen-sheets/${period.sheetId}` }),
+          ...(period.closedAt && { note: `${momentText(period.closedAt)}, ${period.closedBy ?? ''}` }),
+        })),
+      },
+    ],
   };
 }
 
