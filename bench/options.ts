@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  /** Only scenarios whose name contains this. */
+  only: string | undefined;
+  /** Measured seconds of each side of a scenario; half of it is warm-up. */
+  seconds: number;
+  json: boolean;
+  /** Without compression on either side. */
+  plain: boolean;
+}
+
+/** `npm run bench -- --only=journal --seconds=3 --plain --json` */
+export function readOptions(): BenchOptions {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      seconds: { type: 'string', default: '6' },
+      json: { type: 'boolean', default: false },
+      plain: { type: 'boolean', default: false },
+    },
+  });
+  const seconds = Number(values.seconds);
+  if (!(seconds >= 1 && seconds <= 60)) throw new Error('--seconds is a number from 1 to 60.');
+  return { only: values.only, seconds, json: values.json, plain: values.plain };
+}

@@ -1,0 +1,27 @@
+import type { Result } from './measure.js';
+
+const COLUMNS: readonly [string, (result: Result) => string][] = [
+  ['site req/s', ({ site }) => site.perSecond.toFixed(0)],
+  ['floor req/s', ({ floor }) => floor.perSecond.toFixed(0)],
+  ['ratio', ({ ratio }) => ratio.toFixed(2)],
+  ['target', ({ target }) => target.toFixed(1)],
+  ['', ({ ratio, target }) => (ratio >= target ? 'held' : 'MISSED')],
+  ['p50 ms', ({ site, floor }) => `${site.p50.toFixed(1)} / ${floor.p50.toFixed(1)}`],
+  ['p99 ms', ({ site, floor }) => `${site.p99.toFixed(1)} / ${floor.p99.toFixed(1)}`],
+  ['SQL', ({ site }) => String(site.statements)],
+  ['bytes', ({ site, floor }) => `${site.bytes} / ${floor.bytes}`],
+];
+
+/** The table for a person; pairs are site / floor. */
+export function tableOf(results: readonly Result[]): string {
+  const lines = [['', ...COLUMNS.map(([title]) => title)]];
+  for (const result of results) lines.push([result.name, ...COLUMNS.map(([, show]) => show(result))]);
+  const widths = lines[0]?.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0))) ?? [];
+  return lines
+    .map((line) =>
+      line
+        .map((text, at) => (at === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[at] ?? 0)))
+        .join('  '),
+    )
+    .join('\n');
+}
