@@ -30,10 +30,13 @@ async function stopAll(): Promise<void> {
   for (const stop of started.splice(0).reverse()) await stop();
 }
 
-async function bench(college: BigCollege, { only, seconds, json, plain }: BenchOptions): Promise<void> {
+async function bench(
+  college: BigCollege,
+  { only, seconds, json, plain, profile }: BenchOptions,
+): Promise<void> {
   say('Готовятся журналы 30 × 60…');
   const measured = await measuredCollege(college.url);
-  const site = await startSite(college.url);
+  const site = await startSite(college.url, profile);
   started.push(() => site.stop());
   const { scenarios, frames, missing } = await prepareScenarios(site.origin, measured, { only, plain });
   const floor = await startFloor(college.url, { frames });

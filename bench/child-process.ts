@@ -16,29 +16,36 @@ export interface Server {
 }
 
 /** The site as in production, on the given database. */
-export async function startSite(databaseUrl: string): Promise<Server> {
+export async function startSite(databaseUrl: string, profile: boolean): Promise<Server> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let printed = '';
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'src', 'main.js')], {
-    cwd: root,
-    env: {
-      ...process.env,
-      ...{ DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: 'production', COLLEGE_TEST: '1' },
-      ...{
-        SESSION_SECRET: 'a secret of the bench, forty characters.',
-        PUBLIC_URL: origin,
-        WEB_CONCURRENCY: '1',
+  const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${join(root, 'data', 'bench', 'profile')}`] : [];
+  const child = spawn(
+    process.execPath,
+    [...flags, '--enable-source-maps', join(root, 'dist', 'src', 'main.js')],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        ...{ DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: 'production', COLLEGE_TEST: '1' },
+        ...{
+          SESSION_SECRET: 'a secret of the bench, forty characters.',
+          PUBLIC_URL: origin,
+          WEB_CONCURRENCY: '1',
+        },
       },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  );
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (printed = (printed + text).slice(-4000)));
   }
   const server = serverOf(child, origin);
-  for (let tries = 0; tries < 600; tries += 1) {
-    const response = await fetch(`${origin}/health/ready`).catch(() => undefined);
+  for (let tries = 0; tries < 300; tries += 1) {
+    const response = await fetch(`${origin}/health/ready`, { signal: AbortSignal.timeout(2000) }).catch(
+      () => undefined,
+    );
     await response?.body?.cancel();
     if (response?.status === 200) return server;
     if (child.exitCode !== null) break;
@@ -55,12 +62,28 @@ export async function startFloor(databaseUrl: string, setup: object): Promise<Se
     env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port) },
   });
   child.send(setup);
-  await once(child, 'message');
+  await answerOf(child);
   return serverOf(child, `http://127.0.0.1:${port}`);
 }
 
 export function startPart(file: string, options: ForkOptions = {}): ChildProcess {
   return fork(join(root, 'dist', 'bench', file), { ...options, execArgv: ['--enable-source-maps'] });
+}
+
+/** The next message of a part; its end is a failure of the bench. */
+export async function answerOf(child: ChildProcess): Promise<unknown> {
+  const over = new AbortController();
+  const { signal } = over;
+  try {
+    return await Promise.race([
+      once(child, 'message', { signal }).then(([message]: unknown[]) => message),
+      once(child, 'exit', { signal }).then(([code]: unknown[]) => {
+        throw new Error(`A part of the bench ended by itself: ${String(code)}.`);
+      }),
+    ]);
+  } finally {
+    over.abort();
+  }
 }
 
 export async function endProcess(child: ChildProcess): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { answerOf } from './child-process.js';
 import type { LoadOrder, Side, Slice } from './load.js';
 import type { Scenario } from './scenarios.js';
 
@@ -62,7 +62,7 @@ async function slicesOf(load: ChildProcess, pairs: number): Promise<Record<Side,
 
 async function slice(load: ChildProcess, side: Side): Promise<Slice> {
   load.send({ side, milliseconds: SLICE } satisfies LoadOrder);
-  const [done] = (await once(load, 'message')) as [Slice];
+  const done = (await answerOf(load)) as Slice;
   if (done.failures.length > 0) throw new Error(`${side}: ${done.failures.slice(0, 3).join('; ')}`);
   return done;
 }

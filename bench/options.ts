@@ -8,6 +8,8 @@ export interface BenchOptions {
   json: boolean;
   /** Without compression on either side. */
   plain: boolean;
+  /** Leaves a CPU profile of the site in data/bench/profile. */
+  profile: boolean;
 }
 
 /** `npm run bench -- --only=journal --seconds=3 --plain --json` */
@@ -18,9 +20,11 @@ export function readOptions(): BenchOptions {
       seconds: { type: 'string', default: '6' },
       json: { type: 'boolean', default: false },
       plain: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
     },
   });
+  const { only, json, plain, profile } = values;
   const seconds = Number(values.seconds);
   if (!(seconds >= 1 && seconds <= 60)) throw new Error('--seconds is a number from 1 to 60.');
-  return { only: values.only, seconds, json: values.json, plain: values.plain };
+  return { only, seconds, json, plain, profile };
 }

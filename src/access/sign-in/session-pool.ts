@@ -1,13 +1,13 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
-import { FailFastClient } from '../../kit/database/fail-fast-client.js';
+import { CountingClient } from '../../kit/database/counting-client.js';
 
 /** Sessions and throttles have a small pool of their own: a busy main pool must not throw everybody out. */
 @Injectable()
 export class SessionPool implements OnApplicationShutdown {
   readonly pool = new pg.Pool({
     connectionString: process.env['DATABASE_URL'],
-    Client: FailFastClient,
+    Client: CountingClient,
     max: 4,
     connectionTimeoutMillis: 3000,
     query_timeout: 5000,

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
-import { FailFastClient } from './fail-fast-client.js';
+import { PreparingClient } from './preparing-client.js';
 
 /** SQL statements sent while one request is served; the bench and the tests read it. */
 export const statementCount = new AsyncLocalStorage<{ statements: number }>();
@@ -8,7 +8,7 @@ export const statementCount = new AsyncLocalStorage<{ statements: number }>();
 type Query = (...args: unknown[]) => unknown;
 
 /** Counts statements for the request that runs them. */
-export class CountingClient extends FailFastClient {
+export class CountingClient extends PreparingClient {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     const query = (this.query as Query).bind(this);
