@@ -5,7 +5,7 @@ import type { Actor } from './actor.js';
 import { grantsOf, type Override } from './rights.rules.js';
 import { isRole, type Role } from './roles.js';
 
-interface ActorRow {
+export interface ActorRow {
   id: number;
   login: string;
   name: string;
@@ -18,7 +18,8 @@ interface ActorRow {
   demo: boolean;
 }
 
-const SQL = `
+/** The person with the account that `id`, an expression of SQL, gives. */
+export const ACTOR_SQL = (id: string): string => `
   SELECT a.id, a.login, a.name, a.must_change AS "mustChange",
     ARRAY(SELECT role FROM account_role WHERE account_id = a.id ORDER BY role) AS roles,
     (SELECT jsonb_agg(jsonb_build_object('permission', o.permission, 'effect', o.effect,
@@ -29,7 +30,7 @@ const SQL = `
     (SELECT count(*)::int FROM notification WHERE account_id = a.id AND read_at IS NULL) AS unread,
     c.offset_days AS "offsetDays", c.time_zone AS "timeZone", c.demo
   FROM account a CROSS JOIN college_clock c
-  WHERE a.id = $1 AND a.disabled_at IS NULL`;
+  WHERE a.id = ${id} AND a.disabled_at IS NULL`;
 
 /** Reads at every request what the person may do now: a role taken away is gone at the next click. */
 @Injectable()
@@ -37,24 +38,29 @@ export class ActorQuery {
   constructor(private readonly database: Database) {}
 
   async load(accountId: number, actingRole: string | undefined, origin: string): Promise<Actor | undefined> {
-    const row = await this.database.row<ActorRow>(SQL, [accountId]);
-    const held: readonly Role[] = (row?.roles ?? []).filter(isRole);
-    const first = held[0];
-    if (!row || !first) return undefined;
-    return {
-      accountId: row.id,
-      login: row.login,
-      name: row.name,
-      role: held.find((role) => role === actingRole) ?? preferredRole(held) ?? first,
-      roles: held,
-      grants: grantsOf(held, row.overrides ?? []),
-      mustChange: row.mustChange,
-      unread: row.unread,
-      today: collegeToday(row.timeZone, row.offsetDays),
-      demo: row.demo,
-      origin,
-    };
+    const row = await this.database.row<ActorRow>(ACTOR_SQL('$1'), [accountId]);
+    return row && actorOf(row, actingRole, origin);
   }
+}
+
+/** Nobody acts without a role. */
+export function actorOf(row: ActorRow, actingRole: string | undefined, origin: string): Actor | undefined {
+  const held: readonly Role[] = row.roles.filter(isRole);
+  const first = held[0];
+  if (!first) return undefined;
+  return {
+    accountId: row.id,
+    login: row.login,
+    name: row.name,
+    role: held.find((role) => role === actingRole) ?? preferredRole(held) ?? first,
+    roles: held,
+    grants: grantsOf(held, row.overrides ?? []),
+    mustChange: row.mustChange,
+    unread: row.unread,
+    today: collegeToday(row.timeZone, row.offsetDays),
+    demo: row.demo,
+    origin,
+  };
 }
 
 /** A curator or head who also teaches spends the day in journals. */

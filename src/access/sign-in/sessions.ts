@@ -1,4 +1,3 @@
-import connectPgSimple from 'connect-pg-simple';
 import type { INestApplication } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
@@ -7,25 +6,18 @@ import { Strategy } from 'passport-local';
 import { cleanText } from '../../kit/http/form.js';
 import { secrets } from '../../kit/secrets.js';
 import type { Actor } from '../actor.js';
-import { ActorQuery } from '../actor.query.js';
+import { actorOf, ActorQuery } from '../actor.query.js';
 import { knownDevice } from './device-cookie.js';
 import { sessionIsOver } from './session-limits.rules.js';
 import { SessionPool } from './session-pool.js';
+import { personOf, SessionStore } from './session-store.js';
 import { SignInService } from './sign-in.service.js';
 
 const MINUTE = 60_000;
 
 /** Sessions in PostgreSQL, passport-local, and the actor of each request. */
 export function useSessions(app: INestApplication): void {
-  const pool = app.get(SessionPool).pool;
-  const store = new (connectPgSimple(session))({
-    pool,
-    tableName: 'session',
-    disableTouch: true,
-    ttl: 24 * 3600,
-    pruneSessionInterval: 900,
-  });
-  sayWhenAway(store);
+  const store = new SessionStore(app.get(SessionPool).pool);
   app.use(
     session({
       name: secrets().https ? '__Host-sid' : 'sid',
@@ -40,23 +32,8 @@ export function useSessions(app: INestApplication): void {
   app.use(passport.initialize(), passport.session(), saveBeforeRedirect, endOldSession);
 }
 
-/**
- * express-session takes ENOENT for «no such session»; of a database's socket it means that the database is away,
- * and everybody would be asked to sign in.
- */
-function sayWhenAway(store: session.Store): void {
-  const get = store.get.bind(store);
-  store.get = (sid, answer) => {
-    get(sid, (error: unknown, data) => {
-      const { code, message } = (error ?? {}) as { code?: string; message?: string };
-      answer(code === 'ENOENT' ? new Error(message) : error, data);
-    });
-  };
-}
-
 function usePassport(app: INestApplication): void {
   const signIn = app.get(SignInService);
-  const actors = app.get(ActorQuery);
   passport.use(
     new Strategy({ usernameField: 'login', passReqToCallback: true }, (request, login, password, answer) => {
       signIn
@@ -79,9 +56,19 @@ function usePassport(app: INestApplication): void {
   passport.serializeUser((user, answer) => {
     answer(null, (user as Actor).accountId);
   });
+  loadActors(app.get(ActorQuery));
+}
+
+function loadActors(actors: ActorQuery): void {
   passport.deserializeUser<number>(
     (request: Request, id: number, answer: (error: unknown, user?: Express.User | false) => void) => {
-      actors.load(id, request.session.role, request.ip ?? '').then(
+      const { role } = request.session;
+      const person = personOf(request, id);
+      if (person) {
+        answer(null, actorOf(person, role, request.ip ?? '') ?? false);
+        return;
+      }
+      actors.load(id, role, request.ip ?? '').then(
         (actor) => {
           answer(null, actor ?? false);
         },
