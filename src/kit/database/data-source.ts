@@ -36,6 +36,8 @@ export function dataSourceOptions(url: string, poolSize = 10) {
     synchronize: false,
     extra: {
       Client: CountingClient,
+      // Statements that come again are planned once per connection, not for each set of parameters.
+      options: '-c plan_cache_mode=force_generic_plan',
       connectionTimeoutMillis: 3000,
       query_timeout: 15_000,
       statement_timeout: 10_000,

@@ -44,19 +44,42 @@ export class Transactions {
   ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction(async (manager) => {
-          await manager.query(
-            `SELECT set_config('app.account', $1, true), set_config('app.role', $2, true),
-               set_config('app.origin', $3, true), set_config('app.reason', $4, true),
-               set_config('app.operation', $5, true)`,
-            [String(author.accountId), author.role, author.origin, notes.reason ?? '', notes.operation ?? ''],
-          );
-          return work(manager);
-        });
+        return await this.attempt(beginning(author, notes), work);
       } catch (error) {
         if (attempt < 3 && RETRIED.has(sqlState(error) ?? '')) continue;
         throw error;
       }
     }
   }
+
+  private async attempt<T>(begin: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.query(begin);
+      const result = await work(runner.manager);
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      // The first failure is the one to tell, also when the connection is gone.
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** Begins and names the author in one round trip: the simple protocol takes several statements, but no parameters. */
+function beginning(author: Author, notes: TransactionNotes): string {
+  const settings = {
+    account: String(author.accountId),
+    role: author.role,
+    origin: author.origin,
+    reason: notes.reason ?? '',
+    operation: notes.operation ?? '',
+  };
+  const named = Object.entries(settings).map(
+    ([name, value]) => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`,
+  );
+  return `START TRANSACTION; SELECT ${named.join(', ')}`;
 }
