@@ -14,7 +14,14 @@ export interface SheetFragment {
   figures: SheetFigures;
 }
 
-const KEPT_CHARACTERS = 40_000_000;
+/** Two bytes each: some thirty megabytes, the journals of a busy hour. */
+const KEPT_CHARACTERS = 15_000_000;
+
+interface Kept {
+  /** The revision of everything the fragment shows. */
+  key: string;
+  fragment: SheetFragment;
+}
 
 /**
  * Keeps the middle of each journal while its revision, read from the database at every request, stays the same
@@ -22,7 +29,7 @@ const KEPT_CHARACTERS = 40_000_000;
  */
 @Injectable()
 export class SheetFragments {
-  private readonly kept = new Map<string, SheetFragment>();
+  private readonly kept = new Map<number, Kept>();
   private characters = 0;
 
   constructor(
@@ -31,12 +38,12 @@ export class SheetFragments {
   ) {}
 
   async of(course: CourseHeader, today: string): Promise<SheetFragment> {
-    const key = `${course.id}:${course.revision}:${course.settingsVersion}:${today}`;
-    const known = this.kept.get(key);
-    if (known) {
-      this.kept.delete(key);
-      this.kept.set(key, known);
-      return known;
+    const key = `${course.revision}:${course.settingsVersion}:${today}`;
+    const known = this.kept.get(course.id);
+    if (known?.key === key) {
+      this.kept.delete(course.id);
+      this.kept.set(course.id, known);
+      return known.fragment;
     }
     const [columns, students, settings] = await Promise.all([
       this.query.columns(course.id),
@@ -52,21 +59,29 @@ export class SheetFragments {
       panels: lessonPanels(course.id, columns),
       figures: sheetFigures(columns, students),
     };
-    this.keep(key, fragment);
+    this.keep(course.id, { key, fragment });
     return fragment;
   }
 
-  private keep(key: string, fragment: SheetFragment): void {
-    this.kept.set(key, fragment);
-    this.characters += size(fragment);
-    for (const [oldest, dropped] of this.kept) {
-      if (this.characters <= KEPT_CHARACTERS || oldest === key) break;
-      this.kept.delete(oldest);
-      this.characters -= size(dropped);
+  /** One fragment a journal: its former revision is never asked for again. */
+  private keep(courseId: number, kept: Kept): void {
+    this.drop(courseId);
+    this.kept.set(courseId, kept);
+    this.characters += size(kept);
+    for (const oldest of this.kept.keys()) {
+      if (this.characters <= KEPT_CHARACTERS || oldest === courseId) break;
+      this.drop(oldest);
     }
+  }
+
+  private drop(courseId: number): void {
+    const kept = this.kept.get(courseId);
+    if (!kept) return;
+    this.kept.delete(courseId);
+    this.characters -= size(kept);
   }
 }
 
-function size(fragment: SheetFragment): number {
+function size({ fragment }: Kept): number {
   return fragment.grid.length + fragment.panels.length;
 }
