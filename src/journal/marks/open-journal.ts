@@ -13,6 +13,13 @@ export interface Opening {
   reason?: string | undefined;
 }
 
+interface Opened {
+  issued: boolean;
+  closed: boolean;
+  own: boolean;
+  locked: boolean;
+}
+
 /**
  * Takes one journal for writing inside a transaction: reach, the director's reason (4.11), the state, and the lock
  * under which saves of one journal go one after another, so that no cell is half of two people's.
@@ -20,15 +27,21 @@ export interface Opening {
 export async function openJournal(manager: EntityManager, opening: Opening): Promise<JournalState> {
   const { actor, courseId, permission, reason } = opening;
   const reach = coursesWithinReach(actor, permission, { course: 'c.id', group: 'c.group_id' });
-  const [course] = await manager.query<{ issued: boolean; closed: boolean; own: boolean }[]>(
-    `SELECT c.issued_at IS NOT NULL AS issued, p.closed_at IS NOT NULL AS closed,
-       EXISTS (SELECT FROM assignment a JOIN employee e ON e.id = a.employee_id
-         WHERE a.course_id = c.id AND e.account_id = $1) AS own
-     FROM course c JOIN group_period p ON p.id = c.period_id WHERE c.id = $3 AND ${reach} FOR SHARE OF c, p`,
+  // The book is named by the locked course, so that it is always locked after it.
+  const [course] = await manager.query<Opened[]>(
+    `WITH opened AS MATERIALIZED (
+       SELECT c.id, c.issued_at IS NOT NULL AS issued, p.closed_at IS NOT NULL AS closed,
+         EXISTS (SELECT FROM assignment a JOIN employee e ON e.id = a.employee_id
+           WHERE a.course_id = c.id AND e.account_id = $1) AS own
+       FROM course c JOIN group_period p ON p.id = c.period_id WHERE c.id = $3 AND ${reach} FOR SHARE OF c, p
+     ), locked AS MATERIALIZED (
+       SELECT FROM history_book WHERE book = (SELECT 'course:' || id FROM opened) FOR UPDATE
+     )
+     SELECT issued, closed, own, EXISTS (SELECT FROM locked) AS locked FROM opened`,
     [...reachParams(actor), courseId],
   );
   if (!course) throw Refusal.notFound();
-  await lockBook(manager, courseId);
+  if (!course.locked) await lockBook(manager, courseId);
   const director = grantOf(actor, permission) === 'all';
   const reasoned = Boolean(reason?.trim());
   if (director && !course.own && !reasoned) {
@@ -42,13 +55,11 @@ export async function openJournal(manager: EntityManager, opening: Opening): Pro
   return { issued: course.issued, closed: course.closed, correcting: director && reasoned };
 }
 
+/** The first save of a journal makes its book. */
 async function lockBook(manager: EntityManager, courseId: number): Promise<void> {
-  const lock = `SELECT 1 FROM history_book WHERE book = 'course:' || $1::int FOR UPDATE`;
-  const locked = await manager.query<unknown[]>(lock, [courseId]);
-  if (locked.length > 0) return;
   await manager.query(
     `INSERT INTO history_book (book) VALUES ('course:' || $1::int) ON CONFLICT DO NOTHING`,
     [courseId],
   );
-  await manager.query(lock, [courseId]);
+  await manager.query(`SELECT FROM history_book WHERE book = 'course:' || $1::int FOR UPDATE`, [courseId]);
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { clockTime } from '../../kit/dates/moments.js';
 import { type CellPlace, type CurrentCell, currentCells, lastWriters } from './cells.query.js';
-import type { CellOutcome, CellParts } from './cell.rules.js';
+import type { CellDecision, CellOutcome, CellParts } from './cell.rules.js';
 import type { CellForm } from './marks.form.js';
 import { type CellReply, cellReply, keyOf, placeOf, type SaveReply } from './save-reply.js';
 import { studentFigures } from './student-figures.js';
@@ -23,8 +23,8 @@ export async function answerSave(
   save: { judged: readonly Judged[]; written: ReadonlySet<string> },
 ): Promise<{ reply: SaveReply; undo: Wish[] }> {
   const { judged, written } = save;
-  const places = judged.map(({ wish }) => placeOf(wish));
-  const after = new Map((await currentCells(manager, courseId, places)).map((cell) => [keyOf(cell), cell]));
+  const cells = cellsAfter(judged, written) ?? (await currentCells(manager, courseId, placesOf(judged)));
+  const after = new Map(cells.map((cell) => [keyOf(cell), cell]));
   const now = (one: Judged): CellReply => cellReply(after.get(keyOf(one.wish)) ?? one.current);
   const isSaved = ({ wish, outcome }: Judged): boolean => outcome.kind === 'same' || written.has(keyOf(wish));
   const saved = judged.filter(isSaved);
@@ -39,6 +39,40 @@ export async function answerSave(
     savedAt: clockTime(new Date()),
   };
   return { reply, undo: undoWishes(judged, written, after) };
+}
+
+function placesOf(judged: readonly Judged[]): CellPlace[] {
+  return judged.map(({ wish }) => placeOf(wish));
+}
+
+/**
+ * The cells as they stand now, known without reading them while the journal is locked: every cell that was to be
+ * written was, and no two of them share a lesson and a student (and so an absence).
+ */
+function cellsAfter(judged: readonly Judged[], written: ReadonlySet<string>): CurrentCell[] | undefined {
+  const own = new Set(judged.map(({ wish }) => `${wish.lesson}:${wish.student}`));
+  const unknown = judged.some(
+    ({ wish, outcome }) =>
+      outcome.kind === 'stale' || (outcome.kind === 'write' && !written.has(keyOf(wish))),
+  );
+  if (unknown || own.size < judged.length) return undefined;
+  return judged.map(({ current, outcome }) =>
+    outcome.kind === 'write' ? cellAfter(current, outcome.decision) : current,
+  );
+}
+
+function cellAfter(cell: CurrentCell, { mark, absence }: CellDecision): CurrentCell {
+  return {
+    ...cell,
+    ...(mark === undefined ? {} : { mark, markVersion: cell.markVersion + 1 }),
+    ...(absence === undefined
+      ? {}
+      : {
+          absence,
+          absenceVersion: cell.absenceVersion + 1,
+          reasonShort: absence === 'absent' ? cell.reasonShort : '',
+        }),
+  };
 }
 
 async function withWriters(

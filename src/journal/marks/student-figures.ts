@@ -23,7 +23,7 @@ interface FigureRow {
 
 // Marks outside the student's dates, and works not held yet, take no part (design §9).
 const SQL = `
-  SELECT t.student, c.scale, c.control, EXISTS (SELECT FROM lesson_course x WHERE x.course_id = c.id) AS taught,
+  SELECT t.student, c.scale, c.control, EXISTS (SELECT FROM lesson_course x WHERE x.course_id = $1) AS taught,
     (SELECT value FROM setting WHERE key = '${finalMarkSetting.key}') AS settings,
     own.works, own.missing,
     coalesce((SELECT sum(x.hours)::int FROM absence x
