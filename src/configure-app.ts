@@ -56,6 +56,8 @@ function useHeaders(app: NestExpressApplication): void {
     strictTransportSecurity: secrets().https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
   });
   app.disable('x-powered-by');
+  // Pages are never cached (security 3): a hash of each would be for nobody. Static files keep theirs.
+  app.disable('etag');
 }
 
 /** Changes with any file of `public/`: the address of each page's assets carries it. */
