@@ -1,3 +1,4 @@
+import { momentText } from '../../kit/dates/moments.js';
 import { dottedDate } from '../../kit/dates/russian-dates.js';
 import type { ListCell } from '../../kit/views/list-page.js';
 import type { AccountRow } from './accounts.query.js';
@@ -16,8 +17,8 @@ export function stateOf(
   }
   if (account.mustChange && account.slipExpired) return { text: 'листок просрочен', badge: 'warn' };
   if (account.mustChange) {
-    const until = account.slipExpiresAt?.toISOString().slice(0, 10);
-    return { text: until ? `листок до ${dottedDate(until)}` : 'одноразовый пароль', badge: 'note' };
+    const until = account.slipExpiresAt;
+    return { text: until ? `листок до ${momentText(until)}` : 'одноразовый пароль', badge: 'note' };
   }
   return account.lastSignInAt ? { text: 'работает', badge: 'good' } : { text: 'не входил', badge: 'warn' };
 }

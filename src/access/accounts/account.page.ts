@@ -5,6 +5,7 @@ import type { PlainPage } from '../../kit/views/plain-page.js';
 import { type Actor, may } from '../actor.js';
 import { roleNames, roles } from '../roles.js';
 import { stateOf } from './account-state.js';
+import { plainAddress } from '../audit/plain-address.js';
 import { ACCOUNTS } from './accounts.page.js';
 import type { AccountRow } from './accounts.query.js';
 
@@ -39,7 +40,7 @@ export function accountPage(actor: Actor, account: AccountRow, facts: AccountFac
             cells: [
               { text: momentText(at) },
               outcome === 'signedIn' ? { text: 'вошёл', badge: 'good' } : { text: 'отказано', badge: 'bad' },
-              { text: origin },
+              { text: plainAddress(origin) },
             ],
           })),
           empty: { title: 'Ещё не входил' },

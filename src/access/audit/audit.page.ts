@@ -4,6 +4,7 @@ import type { ListPage, ListRow } from '../../kit/views/list-page.js';
 import type { HistoryEntry, Option } from '../../kit/views/parts.js';
 import { isRole, roles } from '../roles.js';
 import type { AuditAsked, AuditRow } from './audit.query.js';
+import { plainAddress } from './plain-address.js';
 import { historyEntries, type HistoryNames } from './history-entries.js';
 
 export const AUDIT = '/access/audit';
@@ -94,7 +95,9 @@ function filtersOf(asked: AuditAsked, people: Option[]): ListPage['filters'] {
 function rowOf(row: AuditRow, names: Readonly<Record<string, HistoryNames>>): ListRow {
   const record = names[row.subject]?.record ?? row.subject;
   const subject = subjectName(row, names);
-  const note = [isRole(row.role) ? roles[row.role] : row.role, row.origin].filter(Boolean).join(', ');
+  const note = [isRole(row.role) ? roles[row.role] : row.role, plainAddress(row.origin)]
+    .filter(Boolean)
+    .join(', ');
   return {
     cells: [
       { text: momentText(row.at) },

@@ -61,11 +61,12 @@ export class AuditQuery {
     ]);
   }
 
-  lastOf(book: string, limit: number): Promise<AuditRow[]> {
-    return this.database.rows<AuditRow>(`${SELECT} WHERE h.book = $1 ORDER BY h.number DESC LIMIT $2`, [
-      book,
-      limit,
-    ]);
+  /** The last changes of one table. */
+  lastOf(book: string, subject: string, limit: number): Promise<AuditRow[]> {
+    return this.database.rows<AuditRow>(
+      `${SELECT} WHERE h.book = $1 AND h.subject = $2 ORDER BY h.number DESC LIMIT $3`,
+      [book, subject, limit],
+    );
   }
 
   /** Those whose hands may be in the journal: staff, for the filter. */

@@ -51,5 +51,12 @@ function shown(value: unknown, words: Readonly<Record<string, string>> | undefin
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? 'да' : 'нет';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return words?.[text] ?? (isIsoDate(text) ? dottedDate(text) : text);
+  return words?.[text] ?? dayOrMoment(text) ?? text;
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+function dayOrMoment(text: string): string | undefined {
+  if (isIsoDate(text)) return dottedDate(text);
+  return MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? momentText(new Date(text)) : undefined;
 }

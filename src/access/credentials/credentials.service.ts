@@ -97,6 +97,6 @@ export function slipOf(
     name: account.name,
     login: account.login,
     password: made.password,
-    expiresOn: made.expiresAt.toISOString().slice(0, 10),
+    expiresAt: made.expiresAt,
   };
 }

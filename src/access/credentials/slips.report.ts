@@ -1,13 +1,12 @@
 import type { Document } from '../../kit/documents/document.js';
-import { dottedDate } from '../../kit/dates/russian-dates.js';
+import { momentText } from '../../kit/dates/moments.js';
 
 /** A one-time password as it is printed, known only while the answer is being written. */
 export interface IssuedSlip {
   name: string;
   login: string;
   password: string;
-  /** ISO date. */
-  expiresOn: string;
+  expiresAt: Date;
 }
 
 export interface SlipsContext {
@@ -41,7 +40,7 @@ function slipOf(slip: IssuedSlip, address: string) {
       { label: 'Логин', value: slip.login },
       { label: 'Пароль', value: inFours(slip.password) },
     ],
-    note: `Пароль одноразовый, действует до ${dottedDate(slip.expiresOn)}; вводится с дефисами или без. При первом входе придумайте свой и никому его не сообщайте.`,
+    note: `Пароль одноразовый, действует до ${momentText(slip.expiresAt)}; вводится с дефисами или без. При первом входе придумайте свой и никому его не сообщайте.`,
   };
 }
 

@@ -26,7 +26,10 @@ export class RightsController {
   @Get()
   @Requires('rights.assign')
   async matrix(@Res() response: Response): Promise<void> {
-    const [overrides, rows] = await Promise.all([this.query.all(), this.audit.lastOf('rights', 30)]);
+    const [overrides, rows] = await Promise.all([
+      this.query.all(),
+      this.audit.lastOf('rights', 'right_override', 20),
+    ]);
     const history = historyEntries(rows, await this.names.of(rows));
     response.render('access/rights', rightsPage(overrides, history));
   }

@@ -18,7 +18,10 @@ export function rightsPage(overrides: readonly OverrideRow[], history: HistoryEn
   return {
     title: 'Права доступа',
     lead: 'Что кому открыто по разделу 4 Положения. Изменения действуют со следующей открытой страницы.',
-    actions: [{ label: 'Изъять или добавить право', href: `${RIGHTS}/new`, main: true }],
+    actions: [
+      { label: 'Изъять или добавить право', href: `${RIGHTS}/new`, main: true },
+      { label: 'Журнал изменений прав', href: '/access/audit?book=rights' },
+    ],
     overrides: overridesTable(overrides),
     roles: roleNames.map((role) => roles[role]),
     rows: permissions.map((permission) => {

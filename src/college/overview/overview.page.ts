@@ -80,6 +80,12 @@ const ROLE_OF: Readonly<Record<string, string>> = {
   '/schedule/bells': 'секретарь учебной части (звонки)',
 };
 
+function settingsPair(actor: Actor) {
+  return may(actor, 'settings.manage')
+    ? [{ label: 'Настройки', value: 'Открыть', href: '/college/settings' }]
+    : [];
+}
+
 const OPEN_TO_STAFF = ['/college/departments', '/college/rooms', '/college/employees', '/college/calendar'];
 
 function overview(actor: Actor, steps: readonly SetupStep[]): PlainPage {
@@ -88,12 +94,14 @@ function overview(actor: Actor, steps: readonly SetupStep[]): PlainPage {
     title: 'Колледж',
     sections: [
       {
-        pairs: shown.map((step) => ({
-          label: step.label,
-          value: step.href === '/college/institution' ? 'Открыть' : step.count,
-          href: step.href,
-          ...(step.hint && may(actor, step.needs) && { note: step.hint }),
-        })),
+        pairs: shown
+          .map((step) => ({
+            label: step.label,
+            value: step.href === '/college/institution' ? 'Открыть' : step.count,
+            href: step.href,
+            ...(step.hint && may(actor, step.needs) && { note: step.hint }),
+          }))
+          .concat(settingsPair(actor)),
       },
     ],
   };

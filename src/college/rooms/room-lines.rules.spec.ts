@@ -4,8 +4,8 @@ import { readRoomLines } from './room-lines.rules.js';
 
 describe('A pasted list of rooms (4.1)', () => {
   test('Number, kind, seats and building are told apart in any order', () => {
-    const [first, second, third] = readRoomLines(
-      '214; лаборатория; 30\n\n101\tЛаборатория технической механики\t15\tкорпус Б\nЗал | спортивный зал',
+    const [first, second, third, fourth] = readRoomLines(
+      '214; лаборатория; 30\n\n101\tЛаборатория технической механики\t15\tкорпус Б\nЗал | Спортивный зал\n215; Кабинет математики; 28',
       new Set(),
     );
     expect(first?.record).toEqual({ number: '214', name: '', kind: 'laboratory', seats: 30, building: '' });
@@ -17,7 +17,8 @@ describe('A pasted list of rooms (4.1)', () => {
       building: 'корпус Б',
     });
     expect(second?.number).toBe(3);
-    expect(third?.record?.kind).toBe('gym');
+    expect(third?.record).toMatchObject({ kind: 'gym', name: '' });
+    expect(fourth?.record).toMatchObject({ kind: 'classroom', name: 'Кабинет математики', seats: 28 });
   });
 
   test('A wrong line stops the whole list; a known room is passed over', () => {

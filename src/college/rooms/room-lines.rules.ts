@@ -1,5 +1,5 @@
 import { linesOf, MOST_LINES, type ReadLine } from '../pasted/pasted-lines.rules.js';
-import { roomKindOf, type RoomKind } from './room-kinds.js';
+import { roomKindOf, roomKinds, type RoomKind } from './room-kinds.js';
 
 export interface RoomLine {
   number: string;
@@ -38,10 +38,15 @@ function roomOf(number: string, cells: readonly string[]): RoomLine {
     else if (/^корп|^здан/iu.test(cell)) room.building = cell;
     else if (kind) {
       room.kind = kind;
-      if (cell.split(' ').length > 2) room.name = cell;
+      if (!isKindAlone(cell)) room.name = cell;
     } else room.name = cell;
   }
   return room;
+}
+
+/** «лаб.», «спортивный зал» say only the kind; «Кабинет математики» is also a name. */
+function isKindAlone(cell: string): boolean {
+  return !cell.includes(' ') || Object.values<string>(roomKinds).includes(cell.toLowerCase());
 }
 
 function whyWrong(room: RoomLine): string | undefined {
