@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { freezePeriod } from '../reports/closure/close-period.js';
 import { dice, happens } from './dice.js';
 import { becomeAuthor, insertRows, type Row } from './ledger.js';
 import { sheetMarkOf } from './study-life.js';
@@ -155,9 +156,16 @@ export async function closePeriods(
   closing: { day: IsoDate; accountId: number },
 ): Promise<void> {
   await becomeAuthor(client, closing.accountId, 'deputyStudies');
-  await client.query(
+  const { rows } = await client.query<{ id: number; group: number; semester: number }>(
     `UPDATE group_period SET closed_at = $2, closed_by = $3, version = version + 1
-     WHERE id IN (SELECT period_id FROM course WHERE id = ANY ($1))`,
+     WHERE id IN (SELECT period_id FROM course WHERE id = ANY ($1))
+     RETURNING id, group_id AS group, semester_id AS semester`,
     [courses, `${closing.day} 16:30+03`, closing.accountId],
   );
+  const reading = {
+    query: async <T>(sql: string, params?: unknown[]) => (await client.query(sql, params)).rows as T,
+  };
+  for (const period of rows.sort((a, b) => a.id - b.id)) {
+    await freezePeriod(reading, { accountId: closing.accountId, today: closing.day }, period);
+  }
 }

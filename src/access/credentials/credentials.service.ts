@@ -5,9 +5,7 @@ import { type Author, Transactions } from '../../kit/database/transactions.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { Passwords, slipPassword } from '../sign-in/passwords.js';
 import type { IssuedSlip, SlipsContext } from './slips.report.js';
-
-/** Each password costs a tenth of a second: more at once would keep the page and the others waiting. */
-export const MOST_SLIPS = 60;
+import { MOST_SLIPS } from './slips.rules.js';
 
 const DAYS = 14;
 

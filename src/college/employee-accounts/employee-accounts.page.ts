@@ -1,5 +1,5 @@
 import { loginStem } from '../../access/accounts/login.rules.js';
-import { MOST_SLIPS } from '../../access/credentials/credentials.service.js';
+import { MOST_SLIPS } from '../../access/credentials/slips.rules.js';
 import { roleNames, roles } from '../../access/roles.js';
 import { plural } from '../../kit/dates/plural.js';
 import type { FormPage } from '../../kit/views/form-page.js';

@@ -9,19 +9,6 @@ export interface Closing {
   today: IsoDate;
 }
 
-/**
- * Closes the semester of one group and freezes its summary sheet (7.4), within the given transaction of an author;
- * answers the sheet's number, undefined when the semester is closed already.
- */
-export async function closePeriod(
-  manager: Reading,
-  closing: Closing,
-  periodId: number,
-): Promise<string | undefined> {
-  const period = await shutPeriod(manager, closing, periodId);
-  return period && freezePeriod(manager, closing, { ...period, id: periodId });
-}
-
 export interface ShutPeriod {
   group: number;
   semester: number;

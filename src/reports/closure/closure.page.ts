@@ -9,7 +9,7 @@ import type { PlainPage } from '../../kit/views/plain-page.js';
 import type { ChoiceSemester } from '../summary-sheet/sheet-choice.query.js';
 import { yearLabel } from '../summary-sheet/sheet-period.rules.js';
 import type { PeriodRow } from './closure.query.js';
-import { seenText } from './closure.service.js';
+import { seenText } from './seen.rules.js';
 
 interface ClosureView {
   periods: readonly PeriodRow[];

@@ -7,6 +7,7 @@ import { Transactions } from '../../kit/database/transactions.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { freezePeriod, noteInJournals, shutPeriod } from './close-period.js';
 import { ClosureQuery } from './closure.query.js';
+import { countsOf } from './seen.rules.js';
 
 /** A period as the confirmation showed it. */
 interface Seen {
@@ -85,16 +86,6 @@ export class ClosureService {
       { reason: form.reason },
     );
   }
-}
-
-/** What the form sends back of a period: its version and the counts of what is missing. */
-export function seenText(period: { id: number; version: number }, row: MissingRow | undefined): string {
-  return `${period.id}:${period.version}:${countsOf(row)}`;
-}
-
-function countsOf(row: MissingRow | undefined): string {
-  if (!row) return '0';
-  return [row.notIssued.length, row.waiting, row.unfilled, row.unexplained].join('.');
 }
 
 function seenOf(text: string): Seen {

@@ -22,12 +22,13 @@ const PERIODS = `
     AND ${STUDY_SEMESTER} BETWEEN 1 AND cu.semesters
   ON CONFLICT (group_id, semester_id) DO NOTHING`;
 
-// A semester's final mark comes from the strongest control of the row: an exam before a credit.
+// A semester's final mark comes from the strongest control of the row, an exam before a credit; course works and
+// control works have marks of their own. Practice hours of a theory row are part of its lessons, not beside them.
 const COURSES = `
   INSERT INTO course (period_id, group_id, semester_id, row_id, control, scale, plan_hours, contact_hours)
   SELECT p.id, p.group_id, p.semester_id, r.id, coalesce(k.form, 'other'),
     CASE WHEN k.form = 'credit' THEN 'passFail' ELSE 'marks' END, round(h.total)::int,
-    round(h.lecture + h.practice + h.lab + h.seminar + h.course_work + h.consultation + h.practical_training)::int
+    round(greatest(h.lecture + h.practice + h.lab + h.seminar + h.course_work, h.practical_training))::int
   FROM group_period p
   JOIN study_group g ON g.id = p.group_id
   JOIN curriculum_row r ON r.curriculum_id = g.curriculum_id AND r.counts
@@ -35,7 +36,8 @@ const COURSES = `
   JOIN curriculum_hours h ON h.row_id = r.id AND h.semester = p.study_semester AND h.total > 0
   LEFT JOIN LATERAL (
     SELECT form FROM curriculum_control c WHERE c.row_id = r.id AND c.semester = p.study_semester
-    ORDER BY array_position(ARRAY['exam', 'gradedCredit', 'credit', 'other', 'controlWork', 'courseProject', 'courseWork'], form)
+      AND form IN ('exam', 'gradedCredit', 'credit', 'other')
+    ORDER BY array_position(ARRAY['exam', 'gradedCredit', 'credit', 'other'], form)
     LIMIT 1
   ) k ON true
   WHERE ($1::int IS NULL OR p.group_id = $1) AND ($2::int IS NULL OR p.semester_id = $2)
