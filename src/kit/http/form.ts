@@ -16,7 +16,8 @@ export function cleanText(text: string): string {
   return text.toWellFormed().normalize('NFC').replace(CONTROL, '');
 }
 
-function cleaned(value: unknown): unknown {
+/** The same for everything a body holds. */
+export function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (Array.isArray(value)) return value.map(cleaned);
   if (value !== null && typeof value === 'object') {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { constraintOf, sqlState } from '../database/transactions.js';
+import { cleaned } from './form.js';
 import { Refusal } from './refusal.js';
 
 const TITLES: Record<number, string> = {
@@ -144,7 +145,8 @@ export function wantsJson(request: Request): boolean {
 }
 
 function typedOf(body: unknown): Record<string, unknown> {
-  const fields = Object.entries((body ?? {}) as Record<string, unknown>);
+  // The session is JSON in PostgreSQL, which refuses U+0000.
+  const fields = Object.entries(cleaned(body ?? {}) as Record<string, unknown>);
   return Object.fromEntries(fields.filter(([name]) => !/password|snils/i.test(name)));
 }
 
