@@ -94,6 +94,11 @@ export async function writeStory(
     }
   }
   await client.query('UPDATE college_clock SET offset_days = $1, demo = true', [story.offsetDays]);
+  await client.query(
+    `UPDATE account a SET last_sign_in_at = e.at
+     FROM (SELECT account_id, max(at) AS at FROM sign_in_event WHERE outcome = 'signedIn' GROUP BY 1) e
+     WHERE e.account_id = a.id`,
+  );
   say(`  … журналы прошлого семестра`);
   await tellClosedSemester(client, story);
   say(`  … журналы этого семестра: занятий всего ${lessons}`);

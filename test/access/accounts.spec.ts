@@ -148,10 +148,10 @@ describe('One-time passwords (3.3)', () => {
 
   test('The numbers are asked first; a new slip ends the old password and the open sessions; nothing is kept', async () => {
     const student = await signedIn(site, 'student');
-    expect((await student.get('/')).status).toBe(200);
+    expect((await student.get('/notifications')).status).toBe(200);
     const question = await administrator.post('/access/accounts/slips', { ids: String(idOf('student')) });
     expect(question.$('.form-end .btn.main').text()).toBe('Выдать 1 листок');
-    expect((await student.get('/')).status).toBe(200);
+    expect((await student.get('/notifications')).status).toBe(200);
 
     const issued = await administrator.post('/access/accounts/slips', {
       ids: String(idOf('student')),
@@ -160,7 +160,7 @@ describe('One-time passwords (3.3)', () => {
     const password = SLIP.exec(issued.$('.document-slip').text())?.[0] ?? '';
     expect(issued.$('.document-slip').text()).toContain(site.url);
     expect(issued.headers['cache-control']).toBe('no-store');
-    expect((await student.get('/')).location).toContain('/sign-in');
+    expect((await student.get('/notifications')).location).toContain('/sign-in');
     const kept = JSON.stringify(await sql('SELECT old, new FROM history')) + site.log();
     expect(kept).not.toContain(password.replaceAll('-', ''));
 
@@ -191,7 +191,7 @@ describe('One-time passwords (3.3)', () => {
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
     const registrar = await signedIn(site, 'registrar');
     await administrator.post(`/access/accounts/${idOf('registrar')}/disable`, {});
-    expect((await registrar.get('/')).location).toContain('/sign-in');
+    expect((await registrar.get('/notifications')).location).toContain('/sign-in');
     const refused = await administrator.follow(
       await administrator.post(
         '/access/accounts/slips',

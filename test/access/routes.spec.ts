@@ -35,6 +35,10 @@ beforeAll(async () => {
     [roleNames],
   );
   await sql(
+    `INSERT INTO notification (account_id, text) SELECT id, 'Чужое уведомление' FROM account WHERE login = ANY ($1)`,
+    [roleNames],
+  );
+  await sql(
     `INSERT INTO job (task, title, account_id) SELECT 'none', 'Чужая работа', id FROM account WHERE login = ANY ($1)`,
     [roleNames],
   );
