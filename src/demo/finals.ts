@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { freezePeriod } from '../reports/closure/close-period.js';
 import { dice, happens } from './dice.js';
 import { becomeAuthor, insertRows, type Row } from './ledger.js';
 import { sheetMarkOf } from './study-life.js';
@@ -7,6 +6,7 @@ import type { MarkValue, Scale } from '../journal/marks/mark-value.rules.js';
 import { proposeFinalMark, type Proposal, type WorkMark } from '../journal/final-marks/final-mark.rules.js';
 import { FINAL_MARK_DEFAULTS } from '../college/settings/final-mark.settings.js';
 import type { IsoDate } from '../kit/dates/iso-date.js';
+import { closePeriod } from '../reports/closure/close-period.js';
 
 interface EndingCourse {
   readonly id: number;
@@ -149,23 +149,21 @@ export async function issueMarks(client: pg.Client, { courses, day, reason }: Is
   }
 }
 
-/** The groups' semesters are closed by the deputy (7.4): their journals take no more changes. */
+/** The groups' semesters are closed by the deputy and their sheets kept (7.4): their journals take no more changes. */
 export async function closePeriods(
   client: pg.Client,
   courses: readonly number[],
   closing: { day: IsoDate; accountId: number },
 ): Promise<void> {
-  await becomeAuthor(client, closing.accountId, 'deputyStudies');
-  const { rows } = await client.query<{ id: number; group: number; semester: number }>(
-    `UPDATE group_period SET closed_at = $2, closed_by = $3, version = version + 1
-     WHERE id IN (SELECT period_id FROM course WHERE id = ANY ($1))
-     RETURNING id, group_id AS group, semester_id AS semester`,
-    [courses, `${closing.day} 16:30+03`, closing.accountId],
+  const { day, accountId } = closing;
+  await becomeAuthor(client, accountId, 'deputyStudies');
+  const query = async <T>(sql: string, params: unknown[]): Promise<T> =>
+    (await client.query(sql, params)).rows as T;
+  const periods = await query<{ id: number }[]>(
+    'SELECT DISTINCT period_id AS id FROM course WHERE id = ANY ($1) ORDER BY 1',
+    [courses],
   );
-  const reading = {
-    query: async <T>(sql: string, params?: unknown[]) => (await client.query(sql, params)).rows as T,
-  };
-  for (const period of rows.sort((a, b) => a.id - b.id)) {
-    await freezePeriod(reading, { accountId: closing.accountId, today: closing.day }, period);
+  for (const { id } of periods) {
+    await closePeriod({ query }, { accountId, today: day, at: `${day}T16:30:00+03:00` }, id);
   }
 }

@@ -7,6 +7,21 @@ export interface Closing {
   accountId: number;
   /** The college's today: the day of the sheet. */
   today: IsoDate;
+  /** The moment of the act when it is told afterwards; now unless said. */
+  at?: string;
+}
+
+/**
+ * Closes the semester of one group and freezes its summary sheet (7.4), within the given transaction of an author;
+ * answers the sheet's number, undefined when the semester is closed already.
+ */
+export async function closePeriod(
+  manager: Reading,
+  closing: Closing,
+  periodId: number,
+): Promise<string | undefined> {
+  const period = await shutPeriod(manager, closing, periodId);
+  return period && freezePeriod(manager, closing, { ...period, id: periodId });
 }
 
 export interface ShutPeriod {
@@ -17,14 +32,14 @@ export interface ShutPeriod {
 /** The row first: it waits for the saves under way, and every later save finds the journal closed (measured race). */
 export async function shutPeriod(
   manager: Reading,
-  { accountId }: Pick<Closing, 'accountId'>,
+  { accountId, at }: Pick<Closing, 'accountId' | 'at'>,
   periodId: number,
 ): Promise<ShutPeriod | undefined> {
   const [period] = await manager.query<ShutPeriod[]>(
-    `WITH shut AS (UPDATE group_period SET closed_at = now(), closed_by = $2, version = version + 1
+    `WITH shut AS (UPDATE group_period SET closed_at = coalesce($3::timestamptz, now()), closed_by = $2, version = version + 1
        WHERE id = $1 AND closed_at IS NULL RETURNING group_id, semester_id)
      SELECT group_id AS group, semester_id AS semester FROM shut`,
-    [periodId, accountId],
+    [periodId, accountId, at ?? null],
   );
   return period;
 }
@@ -38,12 +53,16 @@ export async function freezePeriod(
   await noteInJournals(manager, period.id, 'closed');
   const sheet = await makeSheet(manager, {
     ...{ group: period.group, semesters: [period.semester] },
-    ...{ asOf: closing.today, today: closing.today, issuedAt: new Date().toISOString() },
+    ...{
+      asOf: closing.today,
+      today: closing.today,
+      issuedAt: (closing.at ? new Date(closing.at) : new Date()).toISOString(),
+    },
   });
   if (!sheet) return undefined;
   return freezeSheet(manager, {
     ...{ period: period.id, group: period.group, semester: period.semester },
-    ...{ accountId: closing.accountId, document: sheet.document },
+    ...{ accountId: closing.accountId, document: sheet.document, at: closing.at },
   });
 }
 

@@ -11,20 +11,22 @@ export interface FreezeOrder {
   semester: number;
   accountId: number;
   document: Document;
+  /** When it was signed; now unless said. */
+  at?: string | undefined;
 }
 
 /** Keeps a sheet as it is signed: number, fingerprint, and the heads of the journals' chains it rests on (design §6). */
 export async function freezeSheet(manager: Reading, order: FreezeOrder): Promise<string> {
-  const { period, group, semester, accountId, document } = order;
+  const { period, group, semester, accountId, document, at } = order;
   const chain = await chainOfJournals(manager, period);
   const number = await nextNumber(manager, semester);
   await manager.query(
     `INSERT INTO frozen_sheet
-       (number, group_id, semester_id, kind, document, document_hash, chain_head, chain_length, account_id)
-     VALUES ($1, $2, $3, 'summary', $4, decode($5, 'hex'), decode($6, 'hex'), $7, $8)`,
+       (number, group_id, semester_id, kind, document, document_hash, chain_head, chain_length, account_id, created_at)
+     VALUES ($1, $2, $3, 'summary', $4, decode($5, 'hex'), decode($6, 'hex'), $7, $8, coalesce($9::timestamptz, now()))`,
     [
       ...[number, group, semester, JSON.stringify(document), fingerprint(document).toString('hex')],
-      ...[chain.head.toString('hex'), chain.length, accountId],
+      ...[chain.head.toString('hex'), chain.length, accountId, at ?? null],
     ],
   );
   return number;
