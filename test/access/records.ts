@@ -83,8 +83,15 @@ const kinds = {
     `SELECT w.id FROM guardianship w JOIN group_membership m ON m.student_id = w.student_id WHERE m.student_id NOT IN
        (SELECT student_id FROM group_membership WHERE group_id IN ${MY_GROUPS})`,
   ),
-  semester: numbered('semester'),
-  order: numbered('student_order'),
+  order: numbered(
+    'student_order',
+    `SELECT o.id FROM student_order o WHERE NOT EXISTS (SELECT FROM student_order_line l WHERE l.order_id = o.id
+       AND (l.to_group_id IN ${MY_GROUPS} OR l.student_id IN
+         (SELECT student_id FROM group_membership WHERE group_id IN ${MY_GROUPS})))`,
+  ),
+  period: numbered('group_period', `SELECT id FROM group_period WHERE group_id NOT IN ${MY_GROUPS}`),
+  frozenSheet: numbered('frozen_sheet', `SELECT id FROM frozen_sheet WHERE group_id NOT IN ${MY_GROUPS}`),
+  curriculumRow: numbered('curriculum_row'),
   programme: numbered('programme'),
   curriculum: numbered(
     'curriculum',
@@ -134,7 +141,9 @@ const parameters: Readonly<Record<string, RecordKind>> = {
   'departments/:id': kinds.department,
   'employees/:id': kinds.employee,
   'entries/:entry': kinds.timetableEntry,
+  'closure/:id': kinds.period,
   'files/:id': kinds.file,
+  'frozen-sheets/:id': kinds.frozenSheet,
   'groups/:id': kinds.group,
   'guardians/:id': kinds.guardian,
   'imports/:id': kinds.importDraft,
@@ -145,8 +154,10 @@ const parameters: Readonly<Record<string, RecordKind>> = {
   'positions/:id': kinds.position,
   'programmes/:id': kinds.programme,
   'rooms/:id': kinds.room,
+  'rows/:row': kinds.curriculumRow,
   'students/:id': kinds.student,
-  'templates/:id': kinds.semester,
+  'templates/:id': kinds.group,
+  'wards/:guardianship': kinds.guardianship,
   'works/:slot': kinds.slot,
 };
 

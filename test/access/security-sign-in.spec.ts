@@ -27,7 +27,8 @@ async function sessionsOf(login: string): Promise<number> {
   return rows.length;
 }
 
-const isIn = async (browser: BrowserSession): Promise<boolean> => (await browser.get('/')).status === 200;
+const isIn = async (browser: BrowserSession): Promise<boolean> =>
+  (await browser.get('/notifications')).status === 200;
 
 describe('Guessing (security 3.2, ИАФ, УПД.6)', () => {
   test('After five wrong passwords the guesser waits; the owner signs in from a known browser', async () => {

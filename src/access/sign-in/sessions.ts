@@ -113,6 +113,7 @@ const saveBeforeRedirect: RequestHandler = (request: Request, response: Response
     const session = request.session as typeof request.session | undefined;
     if (!session || !request.user) redirect(status, path);
     else {
+      response.locals['redirecting'] = true;
       session.save((error: unknown) => {
         if (error) next(error);
         else redirect(status, path);
