@@ -1,6 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { startEmbedded } from '../src/kit/database/embedded-postgres.js';
 import { packageRoot } from '../src/kit/package-root.js';
 import { launchChromium } from './support/chromium.js';
 import { startSite } from './support/site.js';
@@ -21,6 +23,9 @@ const WIDTHS = [
 async function main(): Promise<void> {
   const folder = join(packageRoot(), 'docs', 'pictures');
   mkdirSync(folder, { recursive: true });
+  const data = mkdtempSync(join(tmpdir(), 'college-pictures-'));
+  const server = await startEmbedded({ dataDir: join(data, 'postgres'), durable: false, log: console.log });
+  process.env['TEST_DATABASE_URL'] = server.url('postgres');
   const site = await startSite({ template: 'demo' });
   const browser = await launchChromium();
   try {
@@ -43,6 +48,8 @@ async function main(): Promise<void> {
   } finally {
     await browser.close();
     await site.stop();
+    await server.stop();
+    rmSync(data, { recursive: true, force: true });
   }
 }
 
@@ -52,7 +59,9 @@ async function pictures(databaseUrl: string): Promise<Picture[]> {
   const course = await client.query<{ id: number; group: number; semester: number }>(
     `SELECT c.id, c.group_id AS "group", c.semester_id AS semester FROM course c
      JOIN assignment a ON a.course_id = c.id JOIN employee e ON e.id = a.employee_id
-     JOIN account x ON x.id = e.account_id WHERE x.login = 'teacher'
+     JOIN account x ON x.id = e.account_id JOIN semester s ON s.id = c.semester_id
+     WHERE x.login = 'teacher' AND s.ends_on = (SELECT max(l.ends_on) FROM semester l JOIN course k ON k.semester_id = l.id)
+       AND c.control <> 'exam'
      ORDER BY (SELECT count(*) FROM lesson_course lc WHERE lc.course_id = c.id) DESC, c.id LIMIT 1`,
   );
   await client.end();
