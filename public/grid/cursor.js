@@ -21,6 +21,7 @@ export class Cursor {
     this.#name = `grid-cell:${sheet.table.dataset['save'] ?? location.pathname}`;
     sheet.table.setAttribute('aria-multiselectable', 'true');
     this.#place(this.#remembered() ?? this.#start());
+    this.cell?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }
 
   /** @returns {Range} */
@@ -82,8 +83,8 @@ export class Cursor {
   }
 
   #start() {
-    const today = this.#sheet.heads.findIndex((head) => head.classList.contains('today'));
-    return { row: 0, column: today > 0 ? today : 1 };
+    const next = this.#sheet.heads.findIndex((head) => head.matches('.today, .next'));
+    return { row: 0, column: next > 0 ? next : 1 };
   }
 
   #remember() {

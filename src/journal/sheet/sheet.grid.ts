@@ -28,17 +28,20 @@ export function gridHtml(
   students: readonly SheetStudent[],
   frame: GridFrame,
 ): string {
-  const head = columns.map((column) => headCell(column, frame.today)).join('');
+  // The page opens at the lesson of today, or at the next one.
+  const next = columns.find((column) => column.day >= frame.today);
+  const head = columns.map((column) => headCell(column, frame.today, column === next)).join('');
   const rows = students.map((student, at) => studentRow(student, at + 1, columns, frame)).join('');
   return `<thead><tr><th class="who" scope="col">Обучающийся</th>${head}<th class="sum first-sum" scope="col">Средний</th><th class="sum" scope="col">Часы н</th><th class="sum" scope="col">Итог</th></tr></thead><tbody>${rows}</tbody>`;
 }
 
-function headCell(column: SheetColumn, today: string): string {
+function headCell(column: SheetColumn, today: string, isNext: boolean): string {
   const { day } = datePartsOf(column.day);
   const month = shortDayAndMonth(column.day).split(' ')[1] ?? '';
   const classes = [
     column.workShort && column.workShort !== 'ОЗ' ? 'work' : '',
     column.day === today ? 'today' : '',
+    isNext ? 'next' : '',
     lateClass(column, today),
   ]
     .filter(Boolean)
