@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CollegeModule } from '../college/college.module.js';
+import { GroupPeopleQuery } from './credentials/group-people.query.js';
+import { HandOutController } from './credentials/hand-out.controller.js';
+import { HandOutService } from './credentials/hand-out.service.js';
 import { EnrolmentController } from './enrolment/enrolment.controller.js';
 import { EnrolmentService } from './enrolment/enrolment.service.js';
 import { GroupCardQuery } from './groups/group-card.query.js';
@@ -28,19 +31,23 @@ import { StudentHistoryQuery } from './students/student-history.query.js';
 import { StudentsController } from './students/students.controller.js';
 import { StudentsQuery } from './students/students.query.js';
 import { StudentsService } from './students/students.service.js';
+import { SubgroupsController } from './subgroups/subgroups.controller.js';
+import { SubgroupsQuery } from './subgroups/subgroups.query.js';
+import { SubgroupsService } from './subgroups/subgroups.service.js';
 
 @Module({
   imports: [CollegeModule],
   controllers: [
     ...[GroupsController, StudentsController, StudentCardController],
-    ...[OverviewController, GuardiansController, NewGuardianController],
-    ...[EnrolmentController, OrdersController, OrderCardController],
+    ...[OverviewController, SubgroupsController, GuardiansController, NewGuardianController],
+    ...[EnrolmentController, HandOutController, OrdersController, OrderCardController],
   ],
   providers: [
     ...[GroupCardQuery, GroupChoicesQuery, GroupHistoryQuery, GroupsQuery, GroupsService],
     ...[OrderCandidatesQuery, OrderDraftsService, OrderFactsQuery, OrdersQuery, OrdersService],
-    ...[EnrolmentService, OverviewQuery],
+    ...[EnrolmentService, GroupPeopleQuery, HandOutService, OverviewQuery],
     ...[GuardianHistoryQuery, GuardiansQuery, GuardiansService],
+    ...[SubgroupsQuery, SubgroupsService],
     ...[StudentCardQuery, StudentHistoryQuery, StudentsQuery, StudentsService],
   ],
 })

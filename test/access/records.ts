@@ -98,6 +98,7 @@ const kinds = {
     `SELECT id FROM curriculum WHERE id NOT IN (SELECT curriculum_id FROM study_group
        WHERE curriculum_id IS NOT NULL AND id IN ${MY_GROUPS})`,
   ),
+  subgroup: numbered('subgroup', `SELECT id FROM subgroup WHERE group_id NOT IN ${MY_GROUPS}`),
   timetableEntry: numbered('timetable_entry'),
   slot: { any: 'SELECT 0 AS id', absent: '7' },
   importDraft: {
@@ -156,6 +157,7 @@ const parameters: Readonly<Record<string, RecordKind>> = {
   'rooms/:id': kinds.room,
   'rows/:row': kinds.curriculumRow,
   'students/:id': kinds.student,
+  'subgroups/:subgroup': kinds.subgroup,
   'templates/:id': kinds.group,
   'wards/:guardianship': kinds.guardianship,
   'works/:slot': kinds.slot,

@@ -1,7 +1,9 @@
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Actor } from '../../access/actor.js';
+import { type Actor, may } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
+import { Credentials } from '../../access/credentials/credentials.service.js';
+import { sendSlips, siteAddress } from '../../access/credentials/send-slips.js';
 import { Requires } from '../../access/requires.js';
 import { done, takeRefusedForm } from '../../kit/http/flash.js';
 import { Id, readForm } from '../../kit/http/form.js';
@@ -18,6 +20,7 @@ export class EnrolmentController {
   constructor(
     private readonly groups: GroupCardQuery,
     private readonly service: EnrolmentService,
+    private readonly credentials: Credentials,
   ) {}
 
   @Get()
@@ -75,8 +78,8 @@ export class EnrolmentController {
   @TakesTable()
   async read(
     @CurrentActor() actor: Actor,
-    @Id() id: number,
     @Uploaded() file: UploadedTable,
+    @Id() id: number,
     @Res() response: Response,
   ): Promise<void> {
     const group = await this.groups.header(actor, id);
@@ -107,12 +110,19 @@ export class EnrolmentController {
   ): Promise<void> {
     const { request, response } = what;
     const form = await readForm(EnrolmentForm, what.order);
-    const { count } = await this.service.enrol(actor, group.id, form, what.text);
+    if (form.accounts && !may(actor, 'credentials.issue')) throw Refusal.notFound();
+    const { count, slips } = await this.service.enrol(actor, group.id, form, what.text);
     done(request, `Зачислено: ${count}. Приказ № ${form.number} зарегистрирован.`);
-    response.redirect(303, `/contingent/groups/${group.id}`);
+    const backHref = `/contingent/groups/${group.id}`;
+    if (slips.length === 0) {
+      response.redirect(303, backHref);
+      return;
+    }
+    const context = await this.credentials.context(siteAddress(request));
+    await sendSlips(response, slips, { context, as: 'page', backHref });
   }
 }
 
 function factsOf(actor: Actor, group: GroupHeader): EnrolFacts {
-  return { group, today: actor.today };
+  return { group, today: actor.today, issues: may(actor, 'credentials.issue') };
 }

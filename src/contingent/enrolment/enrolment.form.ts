@@ -1,4 +1,4 @@
-import { IsIn, Length, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, Length, MaxLength } from 'class-validator';
 import { Day, Trimmed } from '../../kit/http/form-fields.js';
 
 /** What was pasted, and whether it is only to be checked. */
@@ -29,4 +29,8 @@ export class EnrolmentForm {
   @Trimmed()
   @MaxLength(200, { message: 'Причина не длиннее 200 знаков.' })
   reason = '';
+
+  @IsOptional()
+  @IsIn(['yes'], { message: 'Отметка не понята.' })
+  accounts?: string;
 }

@@ -22,6 +22,8 @@ export interface EnrolPage {
 export interface EnrolFacts {
   group: GroupHeader;
   today: string;
+  /** May print one-time passwords for the new students. */
+  issues: boolean;
 }
 
 export interface Checked {
@@ -89,7 +91,7 @@ function uploadForm(groupId: number): FormPage {
   };
 }
 
-function confirmForm({ group, today }: EnrolFacts, { text, plan, refused }: Checked): FormPage {
+function confirmForm({ group, today, issues }: EnrolFacts, { text, plan, refused }: Checked): FormPage {
   const count = plural(plan.enrolled.length, 'студента', 'студентов', 'студентов');
   const [number, issued, effective, basis] = paperFields(today);
   const page: FormPage = {
@@ -103,6 +105,15 @@ function confirmForm({ group, today }: EnrolFacts, { text, plan, refused }: Chec
         type: 'select',
         options: REASONS.enrol.map((reason) => ({ value: reason, label: reason })),
       },
+      ...(issues
+        ? [
+            {
+              name: 'accounts',
+              label: 'Создать учётные записи и показать листки с одноразовыми паролями',
+              type: 'checkbox' as const,
+            },
+          ]
+        : []),
     ],
     hidden: [
       { name: 'step', value: 'enrol' },

@@ -137,7 +137,12 @@ export function newGuardianPage(
           ]
         : []),
     ],
-    groups: [{ legend: 'Новый человек', fields: personFields({}, false) }],
+    groups: [
+      {
+        legend: alike.length > 0 ? 'Новый человек' : 'О родителе',
+        fields: personFields({}, alike.length === 0),
+      },
+    ],
     submitLabel: 'Добавить родителя',
     cancelHref: `/contingent/students/${student.id}`,
   };

@@ -6,8 +6,7 @@ import type { Overview } from './overview.query.js';
 export function overviewPage(actor: Actor, figures: Overview): PlainPage {
   const sections = [groupsSection(figures)];
   if (may(actor, 'students.read')) sections.push(studentsSection(actor, figures));
-  if (may(actor, 'guardians.read')) sections.push(guardiansSection(figures));
-  if (may(actor, 'orders.read')) sections.push(ordersSection(figures));
+  if (may(actor, 'orders.read')) sections.push(papersSection(actor, figures));
   return {
     title: 'Контингент',
     lead: 'Группы, студенты, родители и приказы, которые вам открыты.',
@@ -62,19 +61,15 @@ function studentsSection(actor: Actor, figures: Overview): PlainSection {
   };
 }
 
-function guardiansSection({ guardians }: Overview): PlainSection {
+function papersSection(actor: Actor, { guardians, drafts }: Overview): PlainSection {
   return {
-    heading: 'Родители',
-    pairs: [{ label: 'Родителей и представителей', value: guardians, href: '/contingent/guardians' }],
-  };
-}
-
-function ordersSection({ drafts }: Overview): PlainSection {
-  return {
-    heading: 'Приказы',
+    heading: 'Приказы и родители',
     pairs: [
-      { label: 'Все приказы', value: 'список', href: '/contingent/orders' },
+      { label: 'Приказы', value: 'все приказы', href: '/contingent/orders' },
       { label: 'Ждут подписи', value: drafts, href: '/contingent/orders?state=draft' },
+      ...(may(actor, 'guardians.read')
+        ? [{ label: 'Родителей и представителей', value: guardians, href: '/contingent/guardians' }]
+        : []),
     ],
   };
 }

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../kit/database/database.js';
+import { whyGuardianKeptOut } from '../guardians/access-facts.js';
+import { fullNameSql } from '../students/student-words.js';
+
+export interface GroupPerson {
+  kind: 'student' | 'guardian';
+  id: number;
+  name: string;
+  /** Of a guardian: whose. */
+  of: string | null;
+  accountId: number | null;
+  login: string | null;
+  disabled: boolean;
+  mustChange: boolean;
+  slipExpired: boolean;
+  lastSignInAt: Date | null;
+  /** Holds a staff role too: the curator never touches that password. */
+  staff: boolean;
+}
+
+interface PersonRow extends GroupPerson {
+  birthDate: string;
+  emancipatedOn: string | null;
+  guardianshipKept: boolean;
+  since: string;
+  until: string | null;
+  consentedOn: string | null;
+  withdrawnOn: string | null;
+}
+
+const ACCOUNT = `a.id AS "accountId", a.login, coalesce(a.disabled_at IS NOT NULL, false) AS disabled,
+  coalesce(a.must_change, false) AS "mustChange", coalesce(a.slip_expires_at < now(), false) AS "slipExpired",
+  a.last_sign_in_at AS "lastSignInAt", EXISTS (SELECT FROM account_role r WHERE r.account_id = a.id
+    AND r.role NOT IN ('student', 'guardian')) AS staff`;
+const WARD = `s.birth_date AS "birthDate", s.emancipated_on AS "emancipatedOn", s.guardianship_kept AS "guardianshipKept"`;
+const HERE = `group_membership m JOIN student s ON s.id = m.student_id AND m.group_id = $1
+  AND m.since <= $2::date AND (m.until IS NULL OR m.until > $2::date)`;
+
+const SQL = `
+  SELECT 'student' AS kind, s.id, ${fullNameSql('s')} AS name, NULL AS of, ${ACCOUNT}, ${WARD}, m.since, m.until,
+    NULL::date AS "consentedOn", NULL::date AS "withdrawnOn", ${fullNameSql('s')} AS place
+  FROM ${HERE} LEFT JOIN account a ON a.id = s.account_id
+  UNION ALL
+  SELECT 'guardian', p.id, ${fullNameSql('p')}, ${fullNameSql('s')}, ${ACCOUNT}, ${WARD}, gs.since, gs.until,
+    gs.consented_on, gs.consent_withdrawn_on, ${fullNameSql('s')}
+  FROM ${HERE} JOIN guardianship gs ON gs.student_id = s.id JOIN guardian p ON p.id = gs.guardian_id
+  LEFT JOIN account a ON a.id = p.account_id
+  ORDER BY place, kind DESC, name`;
+
+/** The students of a group now, each followed by the parents who may sign in (3.3, 4.3). */
+@Injectable()
+export class GroupPeopleQuery {
+  constructor(private readonly database: Database) {}
+
+  async of(groupId: number, today: string): Promise<GroupPerson[]> {
+    const rows = await this.database.rows<PersonRow>(SQL, [groupId, today]);
+    const seen = new Set<string>();
+    return rows.filter((row) => {
+      const key = `${row.kind} ${row.id}`;
+      if (seen.has(key)) return false;
+      const mayEnter = row.kind === 'student' || whyGuardianKeptOut(row, row, today) === undefined;
+      if (mayEnter) seen.add(key);
+      return mayEnter;
+    });
+  }
+}
+
+/** Why no slip is printed for this person, or undefined. */
+export function whyNoSlip(person: GroupPerson): string | undefined {
+  if (person.staff) return 'работает в колледже: пароль выдаёт администратор';
+  return person.disabled ? 'учётная запись отключена' : undefined;
+}
