@@ -240,10 +240,14 @@ describe('Lists and documents', () => {
       '/journal',
       '/',
     ];
-    // The college's name and a journal's fragment are read once in a while: the second reading is the page itself.
+    // The college's name is read every few seconds, a new connection says its settings: of two readings one after
+    // another the smaller is the page.
+    const statementsOf = async (path: string) =>
+      Number((await teacher.get(path)).headers['x-sql-statements']);
     const statements = async () => {
-      await Promise.all(paths.map((path) => teacher.get(path)));
-      return Promise.all(paths.map(async (path) => (await teacher.get(path)).headers['x-sql-statements']));
+      const counts: number[] = [];
+      for (const path of paths) counts.push(Math.min(await statementsOf(path), await statementsOf(path)));
+      return counts;
     };
     const few = await statements();
     await arrange(site, (client) =>

@@ -220,9 +220,13 @@ describe('The timetable is read by everyone signed in (2.3)', () => {
   test('the number of statements does not grow with the lessons', async () => {
     const registrar = await as('registrar');
     const { group } = await placed();
-    const full = await registrar.get(`/schedule/timetable?group=${group}`);
-    const empty = await registrar.get(`/schedule/timetable?group=${group}&week=2020-01-06`);
-    expect(full.headers['x-sql-statements']).toBe(empty.headers['x-sql-statements']);
+    // The college's name is read every few seconds: of two readings the smaller is the page.
+    const statementsOf = async (path: string) => {
+      const readings = [await registrar.get(path), await registrar.get(path)];
+      return Math.min(...readings.map((page) => Number(page.headers['x-sql-statements'])));
+    };
+    const full = await statementsOf(`/schedule/timetable?group=${group}`);
+    expect(await statementsOf(`/schedule/timetable?group=${group}&week=2020-01-06`)).toBe(full);
   });
 });
 
