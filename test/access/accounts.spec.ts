@@ -134,7 +134,11 @@ describe('Accounts (3.3, 4.1)', () => {
         giveRoles(b.session, a.id, ['teacher'], seenA),
       ]);
       const left = await sql(`SELECT account_id FROM account_role WHERE role = 'administrator'`);
-      expect([round, left.length, answers.map(({ status }) => status)]).toEqual([round, 1, [303, 303]]);
+      expect([round, left.length]).toEqual([round, 1]);
+      // Who came second was refused by the act, or had no right to ask any more.
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses).toContain(303);
+      for (const status of statuses) expect([303, 403]).toContain(status);
       await sql(
         `INSERT INTO account_role (account_id, role) VALUES ($1, 'administrator') ON CONFLICT DO NOTHING`,
         [idOf('administrator')],
