@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { configureApp } from './configure-app.js';
+import { port } from './port.js';
 
 /** One web process: opens the site on PORT (default 3000); the returned function answers what is in flight and closes it. */
 export async function serve(): Promise<() => Promise<void>> {
@@ -18,8 +19,7 @@ export async function serve(): Promise<() => Promise<void>> {
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
   server.maxRequestsPerSocket = 10_000;
-  const port = Number(process.env['PORT'] ?? 3000);
-  await app.listen(port);
-  if (!process.env['COLLEGE_TEST']) console.log(`Сайт открыт: http://localhost:${port}`);
+  await app.listen(port());
+  if (!process.env['COLLEGE_TEST']) console.log(`Сайт открыт: http://localhost:${port()}`);
   return () => app.close();
 }

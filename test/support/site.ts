@@ -14,6 +14,8 @@ export interface Site {
   /** The same database and port, a new process. */
   restart(): Promise<void>;
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** The first process: the one that serves, or that owns those who do. */
+  pid(): number;
   /** Everything the site has printed. */
   log(): string;
 }
@@ -54,6 +56,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     databaseUrl: database.url,
     log: () => printed,
     kill: end,
+    pid: () => child?.pid ?? 0,
     restart: async () => {
       await end('SIGTERM');
       await start();

@@ -7,6 +7,8 @@ export interface ChosenDatabase {
   embedded: boolean;
   /** The folder of the embedded cluster. */
   dataDir?: string;
+  /** From now on an embedded server that died is started again. */
+  keepRunning(): void;
   stop(): Promise<void>;
 }
 
@@ -20,7 +22,9 @@ export async function chooseDatabase(options: {
   log?: (line: string) => void;
 }): Promise<ChosenDatabase> {
   const { DATABASE_URL: external, COLLEGE_DATA_DIR: folder } = options.env;
-  if (external) return { url: external, embedded: false, stop: () => Promise.resolve() };
+  if (external) {
+    return { url: external, embedded: false, keepRunning: () => undefined, stop: () => Promise.resolve() };
+  }
   const server = await startEmbedded({
     dataDir: join(folder ? folder : join(options.packageRoot, 'data'), 'postgres'),
     durable: true,
@@ -32,12 +36,12 @@ export async function chooseDatabase(options: {
     await server.stop();
     throw error;
   }
-  // A server found running belongs to the process that started it.
   return {
-    url: server.url('college'),
-    embedded: true,
-    dataDir: server.dataDir,
-    stop: () => (server.adopted ? Promise.resolve() : server.stop()),
+    ...{ url: server.url('college'), embedded: true, dataDir: server.dataDir },
+    keepRunning: () => {
+      server.keepRunning();
+    },
+    stop: () => server.stop(),
   };
 }
 

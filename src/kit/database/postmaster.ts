@@ -51,7 +51,8 @@ export async function launchPostmaster(
   durable: boolean,
 ): Promise<{ failure(): string | null }> {
   const { dataDir, account } = place;
-  rmSync(join(dataDir, 'postmaster.pid'), { force: true });
+  // A stale one, whose number another programme has by now, would stop the server.
+  if (livePostmaster(dataDir) === null) rmSync(join(dataDir, 'postmaster.pid'), { force: true });
   const settings = await serverSettings(place, durable);
   // A file, not a pipe: the server must outlive a killed parent and not die of EPIPE.
   const logFile = openSync(serverLog(dataDir), 'a');
