@@ -5,9 +5,7 @@ import { type Author, Transactions } from '../../kit/database/transactions.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { Passwords, slipPassword } from '../sign-in/passwords.js';
 import type { IssuedSlip, SlipsContext } from './slips.report.js';
-import { MOST_SLIPS } from './slips.rules.js';
-
-const DAYS = 14;
+import { MOST_SLIPS, SLIP_DAYS } from './slips.rules.js';
 
 /** A fresh one-time password: shown once, kept only as its hash. */
 export interface OneTimePassword {
@@ -30,7 +28,7 @@ export class Credentials {
     if (count > MOST_SLIPS) {
       throw new Refusal(`За один раз выдаётся не больше ${MOST_SLIPS} листков: выберите меньше.`, 422);
     }
-    const expiresAt = new Date(Date.now() + DAYS * 86_400_000);
+    const expiresAt = new Date(Date.now() + SLIP_DAYS * 86_400_000);
     const fresh: OneTimePassword[] = [];
     for (let left = count; left > 0; left -= 1) {
       const password = slipPassword();
@@ -60,7 +58,8 @@ export class Credentials {
   }
 }
 
-async function replacePasswords(
+/** Within the given transaction; as many passwords as different accounts, in their order. */
+export async function replacePasswords(
   manager: EntityManager,
   ids: readonly number[],
   passwords: readonly OneTimePassword[],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../kit/database/database.js';
+import { Refusal } from '../../kit/http/refusal.js';
 import { whyGuardianKeptOut } from '../guardians/access-facts.js';
 import { fullNameSql } from '../students/student-words.js';
 
@@ -48,22 +49,45 @@ const SQL = `
   LEFT JOIN account a ON a.id = p.account_id
   ORDER BY place, kind DESC, name`;
 
+type Read = (sql: string, params: unknown[]) => Promise<PersonRow[]>;
+
+/** The same within a transaction, where only its own manager may be used. */
+export async function groupPeople(read: Read, groupId: number, today: string): Promise<GroupPerson[]> {
+  const rows = await read(SQL, [groupId, today]);
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const key = `${row.kind} ${row.id}`;
+    if (seen.has(key)) return false;
+    const mayEnter = row.kind === 'student' || whyGuardianKeptOut(row, row, today) === undefined;
+    if (mayEnter) seen.add(key);
+    return mayEnter;
+  });
+}
+
 /** The students of a group now, each followed by the parents who may sign in (3.3, 4.3). */
 @Injectable()
 export class GroupPeopleQuery {
   constructor(private readonly database: Database) {}
 
-  async of(groupId: number, today: string): Promise<GroupPerson[]> {
-    const rows = await this.database.rows<PersonRow>(SQL, [groupId, today]);
-    const seen = new Set<string>();
-    return rows.filter((row) => {
-      const key = `${row.kind} ${row.id}`;
-      if (seen.has(key)) return false;
-      const mayEnter = row.kind === 'student' || whyGuardianKeptOut(row, row, today) === undefined;
-      if (mayEnter) seen.add(key);
-      return mayEnter;
-    });
+  of(groupId: number, today: string): Promise<GroupPerson[]> {
+    return groupPeople((sql, params) => this.database.rows<PersonRow>(sql, params), groupId, today);
   }
+}
+
+/** The ticked, in the order of the list; somebody else's student is a person who does not exist. */
+export function chosenPeople(
+  people: readonly GroupPerson[],
+  ticked: { students: readonly string[]; guardians: readonly string[] },
+): GroupPerson[] {
+  const wanted = new Set([
+    ...ticked.students.map((id) => `student ${id}`),
+    ...ticked.guardians.map((id) => `guardian ${id}`),
+  ]);
+  const chosen = people.filter(({ kind, id }) => wanted.has(`${kind} ${id}`));
+  if (chosen.length !== wanted.size) throw Refusal.notFound();
+  const barred = chosen.find((person) => whyNoSlip(person));
+  if (barred) throw new Refusal(`${barred.name}: ${whyNoSlip(barred) ?? ''}.`, 422);
+  return chosen;
 }
 
 /** Why no slip is printed for this person, or undefined. */

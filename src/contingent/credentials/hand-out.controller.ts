@@ -4,12 +4,13 @@ import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
 import { Credentials } from '../../access/credentials/credentials.service.js';
 import { sendSlips, siteAddress } from '../../access/credentials/send-slips.js';
+import { MOST_SLIPS } from '../../access/credentials/slips.rules.js';
 import { Requires } from '../../access/requires.js';
-import { Form, Id } from '../../kit/http/form.js';
+import { Form, Id, QueryForm } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { GroupCardQuery, type GroupHeader } from '../groups/group-card.query.js';
-import { GroupPeopleQuery } from './group-people.query.js';
-import { HandOutForm } from './hand-out.form.js';
+import { chosenPeople, GroupPeopleQuery } from './group-people.query.js';
+import { HandOutForm, HandOutListForm } from './hand-out.form.js';
 import { handOutPage, handOutQuestion } from './hand-out.page.js';
 import { HandOutService } from './hand-out.service.js';
 
@@ -24,10 +25,15 @@ export class HandOutController {
 
   @Get()
   @Requires('credentials.handOut')
-  async list(@CurrentActor() actor: Actor, @Id() id: number, @Res() response: Response): Promise<void> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Id() id: number,
+    @QueryForm(HandOutListForm) { mark }: HandOutListForm,
+    @Res() response: Response,
+  ): Promise<void> {
     const group = await this.own(actor, id);
     const people = await this.people.of(id, actor.today);
-    response.render('contingent/credentials', handOutPage(group, people));
+    response.render('contingent/credentials', handOutPage(group, people, mark));
   }
 
   @Post()
@@ -41,11 +47,10 @@ export class HandOutController {
     @Res() response: Response,
   ): Promise<void> {
     const group = await this.own(actor, id);
-    if (form.students.length + form.guardians.length === 0) {
-      throw new Refusal('Отметьте, кому выдать листки.', 422);
-    }
+    refuseUnfitCount(form.students.length + form.guardians.length);
     if (!form.as) {
-      response.render('kit/form-page', handOutQuestion(group, form));
+      const chosen = chosenPeople(await this.people.of(id, actor.today), form);
+      response.render('kit/form-page', handOutQuestion(group, chosen, form));
       return;
     }
     const slips = await this.service.handOut(actor, id, form);
@@ -61,5 +66,12 @@ export class HandOutController {
     const group = await this.groups.header(actor, id);
     if (!group.handsOut) throw Refusal.notFound();
     return group;
+  }
+}
+
+function refuseUnfitCount(count: number): void {
+  if (count === 0) throw new Refusal('Отметьте, кому выдать листки.', 422);
+  if (count > MOST_SLIPS) {
+    throw new Refusal(`За один раз выдаётся не больше ${MOST_SLIPS} листков: отметьте меньше.`, 422);
   }
 }

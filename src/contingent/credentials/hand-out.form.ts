@@ -14,3 +14,10 @@ export class HandOutForm {
   @IsIn(['page', 'pdf'], { message: 'Выберите, как показать листки.' })
   as?: SlipsShape;
 }
+
+/** Which boxes the page shows ticked. */
+export class HandOutListForm {
+  @IsOptional()
+  @IsIn(['new'], { message: 'Такой отметки нет.' })
+  mark?: 'new';
+}

@@ -1,3 +1,4 @@
+import { SLIP_DAYS } from '../../access/credentials/slips.rules.js';
 import { plural } from '../../kit/dates/plural.js';
 import { momentText } from '../../kit/dates/moments.js';
 import type { FormPage } from '../../kit/views/form-page.js';
@@ -7,7 +8,8 @@ import { type GroupPerson, whyNoSlip } from './group-people.query.js';
 import type { HandOutForm } from './hand-out.form.js';
 
 /** `views/contingent/credentials.hbs` */
-export function handOutPage(group: GroupHeader, people: readonly GroupPerson[]) {
+export function handOutPage(group: GroupHeader, people: readonly GroupPerson[], mark?: 'new') {
+  const path = `/contingent/groups/${group.id}/credentials`;
   const without = people.filter(({ accountId }) => accountId === null).length;
   const never = people.filter(({ accountId, lastSignInAt }) => accountId && !lastSignInAt).length;
   return {
@@ -17,8 +19,13 @@ export function handOutPage(group: GroupHeader, people: readonly GroupPerson[]) 
       { value: without, label: 'без учётной записи' },
       { value: never, label: 'ещё не входили' },
     ],
-    actions: [{ label: 'К группе', href: `/contingent/groups/${group.id}` }],
-    action: `/contingent/groups/${group.id}/credentials`,
+    actions: [
+      { label: 'К группе', href: `/contingent/groups/${group.id}` },
+      mark === 'new'
+        ? { label: 'Снять отметки', href: path }
+        : { label: 'Отметить всех, кто ещё не входил', href: `${path}?mark=new` },
+    ],
+    action: path,
     rows: people.map((person) => {
       const why = whyNoSlip(person);
       return {
@@ -26,6 +33,7 @@ export function handOutPage(group: GroupHeader, people: readonly GroupPerson[]) 
         id: person.id,
         name: person.name,
         disabled: why !== undefined,
+        ticked: mark === 'new' && why === undefined && isWaiting(person),
         person: { text: person.name, ...(person.of && { note: `родитель: ${person.of}` }) },
         login: person.login ? { text: person.login } : { text: '—', muted: true },
         lastSignIn: person.lastSignInAt
@@ -38,6 +46,11 @@ export function handOutPage(group: GroupHeader, people: readonly GroupPerson[]) 
   };
 }
 
+/** Has never signed in and holds no slip that is still good. */
+function isWaiting({ lastSignInAt, mustChange, slipExpired }: GroupPerson): boolean {
+  return lastSignInAt === null && (!mustChange || slipExpired);
+}
+
 function stateOf(person: GroupPerson, why: string | undefined): ListCell {
   if (why) return { text: why, muted: true };
   if (person.accountId === null) return { text: 'не создана', badge: 'warn' };
@@ -46,14 +59,29 @@ function stateOf(person: GroupPerson, why: string | undefined): ListCell {
   return { text: 'работает', badge: 'good' };
 }
 
-/** Asks before the bulk act, with its numbers; the slips come in the answer itself. */
-export function handOutQuestion(group: GroupHeader, form: HandOutForm): FormPage {
-  const count = form.students.length + form.guardians.length;
+/** Asks before the bulk act, with its names and numbers; the slips come in the answer itself. */
+export function handOutQuestion(
+  group: GroupHeader,
+  chosen: readonly GroupPerson[],
+  form: HandOutForm,
+): FormPage {
+  const path = `/contingent/groups/${group.id}/credentials`;
+  const opened = chosen.filter(({ accountId }) => accountId === null).length;
+  const renewed = chosen.length - opened;
   return {
-    title: 'Выдать листки?',
-    lead: 'Прежние пароли этих людей перестанут действовать, их открытые сеансы закроются. Новый пароль одноразовый.',
-    action: `/contingent/groups/${group.id}/credentials`,
+    title: `Выдать ${plural(chosen.length, 'листок', 'листка', 'листков')}?`,
+    lead: [
+      opened > 0 &&
+        `Будет создано: ${plural(opened, 'учётная запись', 'учётные записи', 'учётных записей')}.`,
+      renewed > 0 &&
+        `Перестанут действовать прежние пароли: ${renewed}, открытые сеансы этих людей закроются.`,
+      `Новый пароль одноразовый и действует ${SLIP_DAYS} дней.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    action: path,
     fields: [
+      { name: 'people', label: 'Кому', type: 'shown', value: chosen.map(({ name }) => name).join(', ') },
       {
         name: 'as',
         label: 'Как показать листки',
@@ -71,7 +99,7 @@ export function handOutQuestion(group: GroupHeader, form: HandOutForm): FormPage
       ...form.students.map((value) => ({ name: 'students', value })),
       ...form.guardians.map((value) => ({ name: 'guardians', value })),
     ],
-    submitLabel: `Выдать ${plural(count, 'листок', 'листка', 'листков')}`,
-    cancelHref: `/contingent/groups/${group.id}/credentials`,
+    submitLabel: `Выдать ${plural(chosen.length, 'листок', 'листка', 'листков')}`,
+    cancelHref: path,
   };
 }

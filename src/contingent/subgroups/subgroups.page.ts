@@ -2,16 +2,20 @@ import { plural } from '../../kit/dates/plural.js';
 import type { FormPage } from '../../kit/views/form-page.js';
 import type { PlainPage } from '../../kit/views/plain-page.js';
 import type { GroupHeader, SubgroupRow } from '../groups/group-card.query.js';
-import type { DividedStudent, Division } from './subgroups.query.js';
+import type { DivisionUse } from './subgroups.query.js';
 
-const WHOLE = 'Деление группы';
+export const WHOLE = 'Общее деление';
 
-function pathOf(group: Pick<GroupHeader, 'id'>): string {
+export function subgroupsPath(group: Pick<GroupHeader, 'id'>): string {
   return `/contingent/groups/${group.id}/subgroups`;
 }
 
 /** `views/contingent/subgroups.hbs`: the divisions, then a form for one more. */
-export function subgroupsPage(group: GroupHeader, rows: readonly SubgroupRow[]): PlainPage {
+export function subgroupsPage(
+  group: GroupHeader,
+  rows: readonly SubgroupRow[],
+  uses: readonly DivisionUse[],
+): PlainPage {
   const divisions = [...new Set(rows.map(({ division }) => division))];
   return {
     title: `Подгруппы: группа ${group.name}`,
@@ -21,19 +25,17 @@ export function subgroupsPage(group: GroupHeader, rows: readonly SubgroupRow[]):
       {
         heading: 'Деления',
         table: {
-          columns: [{ label: 'Деление' }, { label: 'Подгруппы' }],
+          columns: [{ label: 'Деление' }, { label: 'Подгруппы' }, { label: 'Кто ведёт' }],
           rows: divisions.map((division) => {
             const subgroups = rows.filter((row) => row.division === division);
+            const taught = uses.find((use) => use.division === division)?.taught ?? [];
             return {
               cells: [
-                { text: division || WHOLE, href: `${pathOf(group)}/${subgroups[0]?.id ?? 0}` },
-                {
-                  text: subgroups
-                    .map(
-                      (one) => `${one.number}-я: ${plural(one.students, 'студент', 'студента', 'студентов')}`,
-                    )
-                    .join(', '),
-                },
+                { text: division || WHOLE, href: `${subgroupsPath(group)}/${subgroups[0]?.id ?? 0}` },
+                { text: subgroups.map(sizeText).join(', ') },
+                taught.length > 0
+                  ? { text: taught.join(', ') }
+                  : { text: 'преподаватели ещё не назначены', muted: true },
               ],
             };
           }),
@@ -44,10 +46,14 @@ export function subgroupsPage(group: GroupHeader, rows: readonly SubgroupRow[]):
   };
 }
 
+function sizeText({ number, students }: SubgroupRow): string {
+  return `${number}-я: ${plural(students, 'студент', 'студента', 'студентов')}`;
+}
+
 export function newDivisionForm(group: GroupHeader, today: string): FormPage {
   return {
     title: 'Новое деление',
-    action: pathOf(group),
+    action: subgroupsPath(group),
     fields: [
       {
         name: 'division',
@@ -74,38 +80,5 @@ export function newDivisionForm(group: GroupHeader, today: string): FormPage {
       },
     ],
     submitLabel: 'Создать деление',
-  };
-}
-
-/** `views/contingent/division.hbs` */
-export function divisionPage(
-  group: GroupHeader,
-  division: Division,
-  facts: { students: readonly DividedStudent[]; first: number; today: string; errors: { text: string }[] },
-) {
-  const sizes = division.subgroups.map(({ id, number }) => ({
-    value: facts.students.filter(({ subgroupId }) => subgroupId === id).length,
-    label: `${number}-я подгруппа`,
-  }));
-  return {
-    title: `${division.name || WHOLE}: группа ${group.name}`,
-    lead: 'Выберите подгруппу каждого и день, с которого состав действует. Прежний состав останется в прошлых занятиях.',
-    facts: sizes,
-    actions: [{ label: 'Все деления', href: pathOf(group) }],
-    action: `${pathOf(group)}/${facts.first}`,
-    errors: facts.errors,
-    since: facts.today,
-    rows: facts.students.map((student) => ({
-      ...{ id: student.id, name: student.name },
-      options: [
-        { value: `${student.id}:`, label: 'вне подгрупп', selected: student.subgroupId === null },
-        ...division.subgroups.map(({ id, number }) => ({
-          value: `${student.id}:${id}`,
-          label: `${number}-я подгруппа`,
-          selected: student.subgroupId === id,
-        })),
-      ],
-    })),
-    empty: { title: 'В группе никого нет', text: 'Делить пока некого.' },
   };
 }

@@ -15,8 +15,8 @@ export function coursePageHead(course: CourseHeader, tab: 'sheet' | 'lessons' | 
     course: {
       id: course.id,
       title: `${course.index} ${course.discipline}`.trim(),
+      group: { name: course.groupName, href: `/contingent/groups/${course.groupId}` },
       lead: [
-        course.groupName,
         `${course.semester} семестр ${course.startYear}/${String((course.startYear + 1) % 100).padStart(2, '0')}`,
         controlNames[course.control] ?? course.control,
         course.teachers,
