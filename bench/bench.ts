@@ -44,10 +44,11 @@ async function bench(
   const load = startPart('load.js');
   started.push(() => endProcess(load));
   const results: Result[] = [];
-  const origins = { site: site.origin, floor: floor.origin };
   for (const scenario of scenarios) {
     say(`… ${scenario.name}`);
-    results.push(await measure(load, scenario, { seconds, origins, databaseUrl: college.url }));
+    results.push(
+      await measure(load, scenario, { seconds, servers: { site, floor }, databaseUrl: college.url }),
+    );
   }
   const memory = site.memory();
   const compression = plain ? 'none on both sides' : 'gzip level 1 on both sides';

@@ -12,6 +12,8 @@ export interface Server {
   origin: string;
   /** Megabytes held now and at the most, where the system tells. */
   memory(): { now: number; peak: number } | undefined;
+  /** Milliseconds of processor that the process has used. */
+  cpu(): number;
   stop(): Promise<void>;
 }
 
@@ -96,7 +98,12 @@ export async function endProcess(child: ChildProcess): Promise<void> {
 }
 
 function serverOf(child: ChildProcess, origin: string): Server {
-  return { origin, memory: () => memoryOf(child.pid ?? 0), stop: () => endProcess(child) };
+  return {
+    origin,
+    memory: () => memoryOf(child.pid ?? 0),
+    cpu: () => cpuOf(child.pid ?? 0),
+    stop: () => endProcess(child),
+  };
 }
 
 function memoryOf(pid: number): { now: number; peak: number } | undefined {
@@ -107,6 +114,17 @@ function memoryOf(pid: number): { now: number; peak: number } | undefined {
     return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
   } catch {
     return undefined;
+  }
+}
+
+/** Ticks of ten milliseconds, in user and system mode. */
+function cpuOf(pid: number): number {
+  try {
+    const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+    return ((user ?? 0) + (system ?? 0)) * 10;
+  } catch {
+    return 0;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { answerOf } from './child-process.js';
+import { answerOf, type Server } from './child-process.js';
 import type { LoadOrder, Side, Slice } from './load.js';
 import type { Scenario } from './scenarios.js';
 
@@ -9,6 +9,8 @@ export interface Figures {
   p99: number;
   bytes: number;
   statements: number;
+  /** Milliseconds of the server's processor, the database's not counted, for one request. */
+  cpu: number;
 }
 
 export interface Result {
@@ -26,22 +28,30 @@ const SLICE = 500;
 export async function measure(
   load: ChildProcess,
   scenario: Scenario,
-  run: { seconds: number; origins: Record<Side, string>; databaseUrl: string },
+  run: { seconds: number; servers: Record<Side, Server>; databaseUrl: string },
 ): Promise<Result> {
   load.send({
     lanes: scenario.lanes,
-    origins: run.origins,
+    origins: { site: run.servers.site.origin, floor: run.servers.floor.origin },
     databaseUrl: run.databaseUrl,
   } satisfies LoadOrder);
   const pairs = Math.max(2, Math.round((run.seconds * 1000) / SLICE));
   await slicesOf(load, Math.ceil(pairs / 2));
+  const before = { site: run.servers.site.cpu(), floor: run.servers.floor.cpu() };
   const slices = await slicesOf(load, pairs);
+  const spent = (side: Side): number => run.servers[side].cpu() - before[side];
   const ratios = slices.map(({ site, floor }) => rate(site) / rate(floor));
   return {
     name: scenario.name,
     target: scenario.target,
-    site: figuresOf(slices.map((pair) => pair.site)),
-    floor: figuresOf(slices.map((pair) => pair.floor)),
+    site: figuresOf(
+      slices.map((pair) => pair.site),
+      spent('site'),
+    ),
+    floor: figuresOf(
+      slices.map((pair) => pair.floor),
+      spent('floor'),
+    ),
     ratio: percentile(ratios, 0.5),
   };
 }
@@ -71,7 +81,7 @@ function rate(slice: Slice): number {
   return (slice.latencies.length * 1000) / slice.milliseconds;
 }
 
-function figuresOf(slices: readonly Slice[]): Figures {
+function figuresOf(slices: readonly Slice[], cpu: number): Figures {
   const latencies = slices.flatMap((one) => one.latencies);
   const milliseconds = slices.reduce((sum, one) => sum + one.milliseconds, 0);
   return {
@@ -80,6 +90,7 @@ function figuresOf(slices: readonly Slice[]): Figures {
     p99: percentile(latencies, 0.99),
     bytes: slices.at(-1)?.bytes ?? 0,
     statements: slices.at(-1)?.statements ?? 0,
+    cpu: cpu / Math.max(1, latencies.length),
   };
 }
 

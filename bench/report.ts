@@ -8,6 +8,7 @@ const COLUMNS: readonly [string, (result: Result) => string][] = [
   ['', ({ ratio, target }) => (ratio >= target ? 'held' : 'MISSED')],
   ['p50 ms', ({ site, floor }) => `${site.p50.toFixed(1)} / ${floor.p50.toFixed(1)}`],
   ['p99 ms', ({ site, floor }) => `${site.p99.toFixed(1)} / ${floor.p99.toFixed(1)}`],
+  ['CPU ms', ({ site, floor }) => `${site.cpu.toFixed(2)} / ${floor.cpu.toFixed(2)}`],
   ['SQL', ({ site }) => String(site.statements)],
   ['bytes', ({ site, floor }) => `${site.bytes} / ${floor.bytes}`],
 ];

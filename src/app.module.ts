@@ -15,6 +15,7 @@ import { JobsModule } from './kit/jobs/jobs.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SiteMiddleware } from './site.js';
+import { ViewsModule } from './kit/views/views.module.js';
 
 /** The house from bottom to top; each module knows only those above it in this list. */
 @Module({
@@ -27,6 +28,7 @@ import { SiteMiddleware } from './site.js';
       }),
     }),
     DatabaseModule,
+    ViewsModule,
     JobsModule,
     ImportsModule,
     AccessModule,

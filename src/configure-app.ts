@@ -6,6 +6,7 @@ import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { useSessions } from './access/sign-in/sessions.js';
 import { statementCount } from './kit/database/counting-client.js';
+import { packPages } from './kit/http/pack-pages.js';
 import { renderError } from './kit/http/refusal.filter.js';
 import { packageRoot } from './kit/package-root.js';
 import { secrets } from './kit/secrets.js';
@@ -21,7 +22,7 @@ export function configureApp(app: NestExpressApplication): void {
   useViews(app);
   app.use(neverCached);
   if (process.env['COLLEGE_TEST']) app.use(countStatements);
-  app.use(compression({ level: 1, threshold: 1400 }));
+  app.use(packPages);
   app.use(
     express.json({ limit: '256kb' }),
     express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 3000 }),
@@ -76,7 +77,7 @@ function useAssets(app: NestExpressApplication): void {
   app.setLocal('assetsVersion', assetsVersion());
   const fonts = join(root, 'node_modules', '@fontsource-variable', 'golos-text', 'files');
   app.use('/assets/fonts', express.static(fonts, { immutable: true, maxAge: '365d', index: false }));
-  app.use('/assets', express.static(join(root, 'public'), { maxAge: '10m', index: false }));
+  app.use('/assets', compression(), express.static(join(root, 'public'), { maxAge: '10m', index: false }));
   app.use('/favicon.ico', (_: Request, response: Response) => response.status(204).end());
 }
 

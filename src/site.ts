@@ -16,9 +16,10 @@ export class SiteMiddleware implements NestMiddleware {
   async use(request: Request, response: Response, next: NextFunction): Promise<void> {
     const actor = request.user as Actor | undefined;
     const flash = actor && request.method === 'GET' ? takeFlash(request) : undefined;
+    const { abbreviation, demo } = await this.institution.face(actor?.collegeRevision);
     response.locals['site'] = {
-      collegeShort: await this.institution.abbreviation(),
-      demo: actor?.demo ?? (await this.institution.isDemo()),
+      collegeShort: abbreviation,
+      demo,
       collegeToday: actor ? dayAndMonth(actor.today) : '',
       contrast: /(?:^|;\s*)contrast=yes/.test(request.get('cookie') ?? ''),
       assetsVersion: (request.app.locals as { assetsVersion: string }).assetsVersion,

@@ -16,7 +16,20 @@ export interface ActorRow {
   offsetDays: number;
   timeZone: string;
   demo: boolean;
+  revision: string;
 }
+
+/** Books that only the office writes: what pages show besides marks, rolls and topics. */
+const COLLEGE_BOOKS = [
+  'settings',
+  'college',
+  'curriculum',
+  'contingent',
+  'orders',
+  'schedule',
+  'lessons',
+  'rights',
+];
 
 /** The person with the account that `id`, an expression of SQL, gives. */
 export const ACTOR_SQL = (id: string): string => `
@@ -28,7 +41,9 @@ export const ACTOR_SQL = (id: string): string => `
      WHERE o.account_id = a.id
        OR o.position_id = (SELECT position_id FROM account_position WHERE account_id = a.id)) AS overrides,
     (SELECT count(*)::int FROM notification WHERE account_id = a.id AND read_at IS NULL) AS unread,
-    c.offset_days AS "offsetDays", c.time_zone AS "timeZone", c.demo
+    c.offset_days AS "offsetDays", c.time_zone AS "timeZone", c.demo,
+    (SELECT coalesce(sum(revision), 0)::text FROM history_book
+      WHERE book IN ('${COLLEGE_BOOKS.join("', '")}')) AS revision
   FROM account a CROSS JOIN college_clock c
   WHERE a.id = ${id} AND a.disabled_at IS NULL`;
 
@@ -59,6 +74,7 @@ export function actorOf(row: ActorRow, actingRole: string | undefined, origin: s
     unread: row.unread,
     today: collegeToday(row.timeZone, row.offsetDays),
     demo: row.demo,
+    collegeRevision: row.revision,
     origin,
   };
 }

@@ -19,6 +19,8 @@ export interface Actor {
   /** The college's today, ISO. */
   today: string;
   demo: boolean;
+  /** Grows with anything that the office changes: people, plans, timetable, settings; the key of kept parts of pages. */
+  collegeRevision: string;
   origin: string;
 }
 

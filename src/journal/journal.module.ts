@@ -7,7 +7,6 @@ import { AbsencesService } from './attendance/absences.service.js';
 import { CourseHeaderQuery } from './courses/course-header.query.js';
 import { CourseListController } from './courses/course-list.controller.js';
 import { CourseListQuery } from './courses/course-list.query.js';
-import { CourseRightsQuery } from './courses/course-rights.query.js';
 import { DiaryController } from './diary/diary.controller.js';
 import { DiaryQuery } from './diary/diary.query.js';
 import { CourseHistoryQuery } from './history/course-history.query.js';
@@ -60,7 +59,6 @@ import { WorksService } from './works/works.service.js';
     CourseHeaderQuery,
     CourseHistoryQuery,
     CourseListQuery,
-    CourseRightsQuery,
     DiaryQuery,
     LessonListQuery,
     LessonQuery,

@@ -9,6 +9,7 @@ export class SessionPool implements OnApplicationShutdown {
     connectionString: process.env['DATABASE_URL'],
     Client: CountingClient,
     max: 4,
+    options: '-c plan_cache_mode=force_generic_plan',
     connectionTimeoutMillis: 3000,
     query_timeout: 5000,
     keepAlive: true,

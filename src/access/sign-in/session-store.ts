@@ -37,8 +37,8 @@ export class SessionStore extends connectPgSimple(session) {
   }
 
   override get(sid: string, answer: (error: unknown, data?: session.SessionData | null) => void): void {
-    this.connections.query<SessionRow>(SQL, [sid]).then(
-      ({ rows: [row] }) => {
+    this.read(sid).then(
+      (row) => {
         if (row && row.id !== null) peopleOfData.set(row.sess, { ...row, id: row.id });
         answer(null, row?.sess ?? null);
       },
@@ -46,6 +46,15 @@ export class SessionStore extends connectPgSimple(session) {
         answer(errorOf(error));
       },
     );
+  }
+
+  private async read(sid: string): Promise<SessionRow | undefined> {
+    const client = await this.connections.connect();
+    try {
+      return (await client.query<SessionRow>(SQL, [sid])).rows[0];
+    } finally {
+      client.release();
+    }
   }
 
   override createSession(

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Transactions } from '../../kit/database/transactions.js';
 import { expectWritten } from '../write-row.js';
-import { Institution } from './institution.js';
 import type { InstitutionForm } from './institution.form.js';
 
 const COLUMNS = [
@@ -24,10 +23,7 @@ const COLUMNS = [
 /** Основные сведения об учреждении (4.1, 4.11). */
 @Injectable()
 export class InstitutionService {
-  constructor(
-    private readonly transactions: Transactions,
-    private readonly face: Institution,
-  ) {}
+  constructor(private readonly transactions: Transactions) {}
 
   /** Version 0: nobody has filled it in yet; two first fillings at once leave one and a refusal. */
   async save(actor: Actor, form: InstitutionForm): Promise<void> {
@@ -51,7 +47,6 @@ export class InstitutionService {
         );
       }
     });
-    this.face.forget();
   }
 }
 

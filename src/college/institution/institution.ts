@@ -8,33 +8,23 @@ interface Face {
 
 const FRESH_FOR = 5000;
 
-/** The college's name as every page shows it; read again after five seconds at most. */
+/** The college's name as every page shows it. */
 @Injectable()
 export class Institution {
-  private face: { read: number; value: Face } | undefined;
+  private known: { revision: string | undefined; read: number; face: Face } | undefined;
 
   constructor(private readonly database: Database) {}
 
-  async abbreviation(): Promise<string> {
-    return (await this.current()).abbreviation;
-  }
-
-  async isDemo(): Promise<boolean> {
-    return (await this.current()).demo;
-  }
-
-  /** The name has just been changed. */
-  forget(): void {
-    this.face = undefined;
-  }
-
-  private async current(): Promise<Face> {
-    if (this.face && Date.now() - this.face.read < FRESH_FOR) return this.face.value;
+  /** Read again with the college's next revision, or after five seconds for a visitor nobody knows yet. */
+  async face(revision: string | undefined): Promise<Face> {
+    const { known } = this;
+    const fresh = revision === undefined ? Date.now() - (known?.read ?? 0) < FRESH_FOR : false;
+    if (known && (fresh || (revision !== undefined && known.revision === revision))) return known.face;
     const row = await this.database.row<Face>(
       `SELECT coalesce((SELECT abbreviation FROM institution), 'Колледж') AS abbreviation, demo FROM college_clock`,
     );
-    const value = row ?? { abbreviation: 'Колледж', demo: false };
-    this.face = { read: Date.now(), value };
-    return value;
+    const face = row ?? { abbreviation: 'Колледж', demo: false };
+    this.known = { revision, read: Date.now(), face };
+    return face;
   }
 }

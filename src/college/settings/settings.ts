@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../kit/database/database.js';
+import { KeptParts } from '../../kit/views/kept-parts.js';
 
 /** One row of the table of settings: its key and what holds until the college says otherwise. */
 export interface SettingDefinition<T extends object> {
@@ -21,7 +22,15 @@ interface SettingRow {
 /** Typed settings; each read is one statement, so a change holds at the next request. */
 @Injectable()
 export class Settings {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly kept: KeptParts,
+  ) {}
+
+  /** For pages read often: again only when the college's revision has grown. */
+  of<T extends object>(definition: SettingDefinition<T>, collegeRevision: string): Promise<Setting<T>> {
+    return this.kept.of(`setting:${definition.key}`, collegeRevision, () => this.read(definition));
+  }
 
   async read<T extends object>(definition: SettingDefinition<T>): Promise<Setting<T>> {
     const row = await this.database.row<SettingRow>('SELECT value, version FROM setting WHERE key = $1', [

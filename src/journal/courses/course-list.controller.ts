@@ -62,7 +62,10 @@ export class CourseListController {
     @QueryForm(CourseListForm) form: CourseListForm,
     @Res() response: Response,
   ): Promise<void> {
-    const [courses, college] = await Promise.all([this.all(actor, form), this.institution.abbreviation()]);
+    const [courses, { abbreviation: college }] = await Promise.all([
+      this.all(actor, form),
+      this.institution.face(actor.collegeRevision),
+    ]);
     const content = await documentToXlsx(courseListReport(courses, new Date().toISOString(), college));
     sendFile(response, { name: 'Журналы.xlsx', mediaType: XLSX, content });
   }

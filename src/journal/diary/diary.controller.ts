@@ -9,9 +9,11 @@ import { parityOf } from '../../kit/dates/academic-weeks.js';
 import { addDays, isIsoDate, mondayOf } from '../../kit/dates/iso-date.js';
 import { QueryForm } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
+import { packView } from '../../kit/views/engine.js';
+import { KeptParts } from '../../kit/views/kept-parts.js';
 import { WeekOriginQuery } from '../../schedule/week-origin.query.js';
 import { DiaryForm } from './diary.form.js';
-import { diaryPage } from './diary.page.js';
+import { type DiaryContent, diaryPage } from './diary.page.js';
 import { DiaryQuery } from './diary.query.js';
 
 @Controller('diary')
@@ -20,6 +22,7 @@ export class DiaryController {
     private readonly query: DiaryQuery,
     private readonly settings: Settings,
     private readonly weeks: WeekOriginQuery,
+    private readonly kept: KeptParts,
   ) {}
 
   @Get()
@@ -29,24 +32,34 @@ export class DiaryController {
     @QueryForm(DiaryForm) form: DiaryForm,
     @Res() response: Response,
   ): Promise<void> {
-    const owners = await this.query.owners(actor);
+    const day = isIsoDate(form.day) ? form.day : actor.today;
+    const owners = await this.query.owners(actor, day);
     if (owners.length === 0 && form.student === undefined) {
       response.render('journal/no-diary', { title: 'Дневник' });
       return;
     }
     const owner = form.student ? owners.find(({ id }) => id === Number(form.student)) : owners[0];
     if (!owner) throw Refusal.notFound();
-    const day = isIsoDate(form.day) ? form.day : actor.today;
+    const revision = [actor.collegeRevision, owner.revision, actor.today].join(':');
+    const made = await this.kept.of(`diary:${actor.accountId}:${owner.id}:${day}`, revision, () =>
+      this.make({ owners, owner, day, today: actor.today, collegeRevision: actor.collegeRevision }),
+    );
+    response.render('kit/packed', made);
+  }
+
+  private async make(
+    asked: Pick<DiaryContent, 'owners' | 'owner' | 'day' | 'today'> & { collegeRevision: string },
+  ) {
+    const { owner, day, today } = asked;
     const monday = mondayOf(day);
-    const days = { from: monday, to: addDays(monday, 6), today: actor.today };
     const [lessons, courses, { value: settings }, origin] = await Promise.all([
-      this.query.week(owner.id, days),
+      this.query.week(owner.id, { from: monday, to: addDays(monday, 6), today }),
       this.query.courses(owner.id, day),
-      this.settings.read(finalMarkSetting),
+      this.settings.of(finalMarkSetting, asked.collegeRevision),
       this.weeks.of(day),
     ]);
     const parity = parityOf(day, origin);
-    const content = { owners, owner, day, monday, parity, today: actor.today, lessons, courses, settings };
-    response.render('journal/diary', diaryPage(content));
+    const page = diaryPage({ ...asked, monday, parity, lessons, courses, settings });
+    return { title: page.title, phone: page.phone, body: packView('journal/diary', page) };
   }
 }

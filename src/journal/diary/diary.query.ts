@@ -10,6 +10,8 @@ export interface DiaryOwner {
   name: string;
   firstName: string;
   groupName: string;
+  /** Grows with anything the diary shows of the journals; the key of kept days. */
+  revision: string;
 }
 
 export interface DiaryLesson {
@@ -45,6 +47,14 @@ export interface DiaryCourse {
   finalState: 'set' | 'waiting' | 'returned' | null;
   finalDerivation: string;
 }
+
+/** Lessons of the day's week and of its semester, late ones included. */
+const REVISION = `
+  SELECT coalesce(sum(b.revision), 0)::text FROM group_membership gm
+  JOIN group_period p ON p.group_id = gm.group_id AND p.starts_on <= $3::date + 7 AND p.ends_on > $3::date - 250
+  JOIN course c ON c.period_id = p.id
+  JOIN history_book b ON b.book = 'course:' || c.id
+  WHERE gm.student_id = s.id`;
 
 const INSIDE = (student: string, day: string): string => `
   JOIN assignment a ON a.id = lc.assignment_id
@@ -108,14 +118,15 @@ const COURSES = `
 export class DiaryQuery {
   constructor(private readonly database: Database) {}
 
-  owners(actor: Actor): Promise<DiaryOwner[]> {
+  owners(actor: Actor, day: string): Promise<DiaryOwner[]> {
     const reach = studentsWithinReach(actor, 'diary.read', 's.id');
     return this.database.rows<DiaryOwner>(
       `SELECT s.id, s.last_name || ' ' || s.first_name AS name, s.first_name AS "firstName",
          coalesce((SELECT g.name FROM group_membership m JOIN study_group g ON g.id = m.group_id
-           WHERE m.student_id = s.id AND m.since <= $2 AND (m.until IS NULL OR m.until > $2)), '') AS "groupName"
+           WHERE m.student_id = s.id AND m.since <= $2 AND (m.until IS NULL OR m.until > $2)), '') AS "groupName",
+         (${REVISION}) AS revision
        FROM student s WHERE ${reach} ORDER BY s.birth_date, s.id`,
-      reachParams(actor),
+      [...reachParams(actor), day],
     );
   }
 

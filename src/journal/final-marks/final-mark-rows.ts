@@ -1,7 +1,7 @@
 import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
 import type { MarkValue } from '../marks/mark-value.rules.js';
 import type { SheetColumn, SheetStudent } from '../sheet/sheet.query.js';
-import { isInside, parseStays, parseSubgroups, unpackMarks } from '../sheet/sheet.rules.js';
+import { isInside, unpackStudent } from '../sheet/sheet.rules.js';
 import type { Proposal } from './final-mark.rules.js';
 import { type CourseBasis, countedWorks, isBySheet, proposalOf } from './student-works.rules.js';
 
@@ -47,11 +47,7 @@ export function finalMarkRows(sources: FinalMarkSources, frame: FinalMarksFrame)
   const basis = courseBasis(sources, frame);
   const day = frame.today < frame.course.endsOn ? frame.today : frame.course.endsOn;
   return sources.students.map((student) => {
-    const record = {
-      stays: parseStays(student.stays),
-      subgroups: parseSubgroups(student.subgroups),
-      marks: unpackMarks(student.marks),
-    };
+    const record = unpackStudent(student);
     const works = countedWorks(record, sources.columns, frame.today);
     return {
       ...{ student: student.id, name: student.name, active: isInside(record.stays, day) },

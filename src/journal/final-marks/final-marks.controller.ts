@@ -10,7 +10,6 @@ import { Form, Id } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { refilled } from '../../kit/views/form-page.js';
 import { CourseHeaderQuery } from '../courses/course-header.query.js';
-import { CourseRightsQuery } from '../courses/course-rights.query.js';
 import { finalMarkRows } from './final-mark-rows.js';
 import { FinalMarksForm, IssueForm } from './final-marks.form.js';
 import { finalMarksPage, issuePage } from './final-marks.page.js';
@@ -23,7 +22,6 @@ import { whyCannotIssue } from './issue.rules.js';
 export class FinalMarksController {
   constructor(
     private readonly courses: CourseHeaderQuery,
-    private readonly rights: CourseRightsQuery,
     private readonly database: Database,
     private readonly service: FinalMarksService,
     private readonly issuing: IssueService,
@@ -37,12 +35,12 @@ export class FinalMarksController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const course = await this.courses.get(actor, 'journal.read', id);
-    const [marks, rights] = await Promise.all([
-      this.read(actor, id),
-      this.rights.of(actor, course, 'finalMarks.record'),
-    ]);
-    response.render('journal/final-marks', finalMarksPage(course, marks, rights, takeRefusedForm(request)));
+    const course = await this.courses.get(actor, 'journal.read', id, 'finalMarks.record');
+    const marks = await this.read(actor, id);
+    response.render(
+      'journal/final-marks',
+      finalMarksPage(course, marks, course.rights, takeRefusedForm(request)),
+    );
   }
 
   @Post(':id/final-marks')

@@ -1,15 +1,8 @@
-import { isInside, type Stay } from '../sheet/sheet.rules.js';
+import { isInside, type StudentRecord } from '../sheet/sheet.rules.js';
 import type { MarkValue, Scale } from '../marks/mark-value.rules.js';
 import type { CountedWorks } from './condition.rules.js';
 import { type FinalMarkInput, type Proposal, proposeFinalMark, type WorkMark } from './final-mark.rules.js';
 import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
-
-/** A student of the journal: stays in the group and its subgroups, marks by lesson·10 + slot. */
-export interface StudentRecord {
-  stays: readonly Stay[];
-  subgroups: ReadonlyMap<number, readonly Stay[]>;
-  marks: ReadonlyMap<number, { value: string | null }>;
-}
 
 export interface WorkColumn {
   lessonId: number;

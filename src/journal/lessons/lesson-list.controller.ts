@@ -6,7 +6,6 @@ import { Requires } from '../../access/requires.js';
 import { takeRefusedForm } from '../../kit/http/flash.js';
 import { Id } from '../../kit/http/form.js';
 import { CourseHeaderQuery } from '../courses/course-header.query.js';
-import { CourseRightsQuery } from '../courses/course-rights.query.js';
 import { lessonListPage } from './lesson-list.page.js';
 import { LessonListQuery } from './lesson-list.query.js';
 
@@ -14,7 +13,6 @@ import { LessonListQuery } from './lesson-list.query.js';
 export class LessonListController {
   constructor(
     private readonly courses: CourseHeaderQuery,
-    private readonly rights: CourseRightsQuery,
     private readonly query: LessonListQuery,
   ) {}
 
@@ -27,8 +25,8 @@ export class LessonListController {
     @Res() response: Response,
   ): Promise<void> {
     const course = await this.courses.get(actor, 'journal.read', id);
-    const [lessons, rights] = await Promise.all([this.query.of(id), this.rights.of(actor, course)]);
-    const content = { lessons, rights, today: actor.today };
+    const lessons = await this.query.of(id);
+    const content = { lessons, rights: course.rights, today: actor.today };
     response.render('journal/lessons', lessonListPage(course, content, takeRefusedForm(request)));
   }
 }

@@ -1,7 +1,7 @@
 import { dottedDate, shortWeekday } from '../../kit/dates/russian-dates.js';
 import { plural } from '../../kit/dates/plural.js';
 import type { CourseHeader } from '../courses/course-header.query.js';
-import type { CourseRights } from '../courses/course-rights.query.js';
+import type { CourseRights } from '../courses/course-rights.rules.js';
 import { coursePageHead } from '../courses/course.page.js';
 import { lessonKindName } from '../sheet/lesson-panels.js';
 import { heldHours } from './held-hours.rules.js';

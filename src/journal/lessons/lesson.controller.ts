@@ -8,7 +8,6 @@ import { done, takeRefusedForm } from '../../kit/http/flash.js';
 import { Id } from '../../kit/http/form.js';
 import { wantsJson } from '../../kit/http/refusal.filter.js';
 import { CourseHeaderQuery } from '../courses/course-header.query.js';
-import { CourseRightsQuery } from '../courses/course-rights.query.js';
 import { MarksService } from '../marks/marks.service.js';
 import { changedCells } from './lesson-cells.rules.js';
 import { readLessonForm } from './lesson.form.js';
@@ -21,7 +20,6 @@ import { refuseUnsaved } from './unsaved-cells.js';
 export class LessonController {
   constructor(
     private readonly courses: CourseHeaderQuery,
-    private readonly rights: CourseRightsQuery,
     private readonly lessons: LessonQuery,
     private readonly service: LessonService,
     private readonly marks: MarksService,
@@ -38,13 +36,20 @@ export class LessonController {
   ): Promise<void> {
     const course = await this.courses.get(actor, 'journal.read', id);
     const lesson = await this.lessons.get(id, lessonId);
-    const [rights, students, works, kinds] = await Promise.all([
-      this.rights.of(actor, course),
+    const [students, works, kinds] = await Promise.all([
       this.lessons.students(id, lessonId),
       this.lessons.works(id, lessonId),
       this.lessons.kinds(),
     ]);
-    const content = { lesson, students, works, kinds, rights, today: actor.today, op: randomUUID() };
+    const content = {
+      lesson,
+      students,
+      works,
+      kinds,
+      rights: course.rights,
+      today: actor.today,
+      op: randomUUID(),
+    };
     response.render('journal/lesson', lessonPage(course, content, takeRefusedForm(request)));
   }
 

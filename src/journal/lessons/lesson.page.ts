@@ -1,6 +1,6 @@
 import { weekdayAndDate } from '../../kit/dates/russian-dates.js';
 import type { CourseHeader } from '../courses/course-header.query.js';
-import type { CourseRights } from '../courses/course-rights.query.js';
+import type { CourseRights } from '../courses/course-rights.rules.js';
 import { coursePageHead } from '../courses/course.page.js';
 import { lessonKindName } from '../sheet/lesson-panels.js';
 import type { LessonCard, LessonStudent, LessonWork } from './lesson.query.js';

@@ -1,14 +1,16 @@
 import { datePartsOf } from '../../kit/dates/iso-date.js';
 import { dottedDate } from '../../kit/dates/russian-dates.js';
 import type { Block, Cell, Column, Document, Row } from '../../kit/documents/document.js';
+import type { CountedWorks } from '../final-marks/condition.rules.js';
+import { countedWorks, isOwnColumn } from '../final-marks/student-works.rules.js';
 import { controlNames } from '../courses/control-names.js';
 import type { CourseHeader } from '../courses/course-header.query.js';
 import type { ListedLesson } from '../lessons/lesson-list.query.js';
-import { averageOf, averageText, type MarkValue } from '../marks/mark-value.rules.js';
+import { averageOf, averageText } from '../marks/mark-value.rules.js';
 import { shownText } from '../marks/save-reply.js';
 import { lessonKindName } from '../sheet/lesson-panels.js';
 import type { SheetColumn, SheetStudent } from '../sheet/sheet.query.js';
-import { isInside, parseStays, parseSubgroups, unpackAbsences, unpackMarks } from '../sheet/sheet.rules.js';
+import { unpackStudent } from '../sheet/sheet.rules.js';
 import type { PrintCover } from './print.query.js';
 
 interface JournalContent {
@@ -89,7 +91,7 @@ function chunks(columns: readonly SheetColumn[]): SheetColumn[][] {
 }
 
 function leftPage(
-  { students, today }: JournalContent,
+  { students, columns, today }: JournalContent,
   part: readonly SheetColumn[],
   { number, last }: { number: number; last: boolean },
 ): Block {
@@ -109,7 +111,9 @@ function leftPage(
         ...part.map((column) => dateColumn(column)),
         ...sums,
       ],
-      rows: students.map((student, at) => studentRow(student, at + 1, { part, today, last })),
+      rows: students.map((student, at) =>
+        studentRow(student, at + 1, { part, today, of: last ? columns : undefined }),
+      ),
     },
   };
 }
@@ -124,30 +128,34 @@ function dateColumn({ day, workShort }: SheetColumn): Column {
 function studentRow(
   student: SheetStudent,
   number: number,
-  { part, today, last }: { part: readonly SheetColumn[]; today: string; last: boolean },
+  {
+    part,
+    today,
+    of,
+  }: { part: readonly SheetColumn[]; today: string; of: readonly SheetColumn[] | undefined },
 ): Row {
-  const stays = parseStays(student.stays);
-  const subgroups = parseSubgroups(student.subgroups);
-  const marks = unpackMarks(student.marks);
-  const absences = unpackAbsences(student.absences);
+  const record = unpackStudent(student);
   const cells = part.map((column): Cell => {
-    const active =
-      isInside(stays, column.day) &&
-      (column.subgroupId === null || isInside(subgroups.get(column.subgroupId) ?? [], column.day));
-    if (!active) return { value: null, emphasis: 'inactive' };
-    const absence = absences.get(column.lessonId);
-    const mark = marks.get(column.lessonId * 10 + column.slot)?.value ?? null;
+    if (!isOwnColumn(record, column)) return { value: null, emphasis: 'inactive' };
+    const absence = record.absences.get(column.lessonId);
+    const mark = record.marks.get(column.lessonId * 10 + column.slot)?.value ?? null;
     const shown = {
       ...{ mark, absence: absence?.kind ?? null, reasonShort: absence?.reason ?? '' },
       ...{ required: column.required, active: true },
     };
     return shownText(shown, column.day <= today);
   });
-  const average = averageOf([...marks.values()].map(({ value }) => value as MarkValue | null));
-  const final =
-    student.finalState === 'set' ? student.finalValue : student.finalValue && `${student.finalValue}?`;
-  const sums: Cell[] = last ? [average.count === 0 ? '' : averageText(average), final] : [];
+  const sums = of ? [averageCell(countedWorks(record, of, today)), finalCell(student)] : [];
   return { cells: [number, student.name, ...cells, ...sums] };
+}
+
+function averageCell({ marks }: CountedWorks): Cell {
+  const average = averageOf(marks.map(({ value }) => value));
+  return average.count === 0 ? '' : averageText(average);
+}
+
+function finalCell({ finalState, finalValue }: SheetStudent): Cell {
+  return finalState === 'set' ? finalValue : finalValue && `${finalValue}?`;
 }
 
 function rightPage({ lessons }: JournalContent, part: readonly SheetColumn[], number: number): Block {

@@ -8,7 +8,6 @@ import { done, takeRefusedForm } from '../../kit/http/flash.js';
 import { Id } from '../../kit/http/form.js';
 import { wantsJson } from '../../kit/http/refusal.filter.js';
 import { CourseHeaderQuery } from '../courses/course-header.query.js';
-import { CourseRightsQuery } from '../courses/course-rights.query.js';
 import { LessonQuery } from '../lessons/lesson.query.js';
 import { refuseUnsaved } from '../lessons/unsaved-cells.js';
 import { MarksService } from '../marks/marks.service.js';
@@ -21,7 +20,6 @@ import { changedRoll, rollSentence } from './roll.rules.js';
 export class RollController {
   constructor(
     private readonly courses: CourseHeaderQuery,
-    private readonly rights: CourseRightsQuery,
     private readonly lessons: LessonQuery,
     private readonly todays: TodayLessonsQuery,
     private readonly service: MarksService,
@@ -38,12 +36,12 @@ export class RollController {
   ): Promise<void> {
     const course = await this.courses.get(actor, 'absences.record', id);
     const lesson = await this.lessons.get(id, lessonId);
-    const [students, todays, { needsReason }] = await Promise.all([
+    const [students, todays] = await Promise.all([
       this.lessons.students(id, lessonId),
       this.todays.of(actor),
-      this.rights.of(actor, course),
     ]);
     const next = todays.find(({ pair, day }) => day === lesson.day && pair > lesson.pair);
+    const { needsReason } = course.rights;
     const content = { lesson, students, next, needsReason, accountId: actor.accountId, op: randomUUID() };
     response.render('journal/roll', rollPage(course, content, takeRefusedForm(request)));
   }

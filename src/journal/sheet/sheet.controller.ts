@@ -5,7 +5,6 @@ import { CurrentActor } from '../../access/actor.decorator.js';
 import { Requires } from '../../access/requires.js';
 import { Id } from '../../kit/http/form.js';
 import { CourseHeaderQuery } from '../courses/course-header.query.js';
-import { CourseRightsQuery } from '../courses/course-rights.query.js';
 import { sheetPage } from './sheet.page.js';
 import { SheetFragments } from './sheet-fragments.js';
 
@@ -13,7 +12,6 @@ import { SheetFragments } from './sheet-fragments.js';
 export class SheetController {
   constructor(
     private readonly courses: CourseHeaderQuery,
-    private readonly rights: CourseRightsQuery,
     private readonly fragments: SheetFragments,
   ) {}
 
@@ -21,10 +19,7 @@ export class SheetController {
   @Requires('journal.read')
   async sheet(@CurrentActor() actor: Actor, @Id() id: number, @Res() response: Response): Promise<void> {
     const course = await this.courses.get(actor, 'journal.read', id);
-    const [fragment, rights] = await Promise.all([
-      this.fragments.of(course, actor.today),
-      this.rights.of(actor, course),
-    ]);
-    response.render('journal/sheet', sheetPage(course, fragment, actor, rights));
+    const fragment = await this.fragments.of(course, actor);
+    response.render('journal/sheet', sheetPage(course, fragment, actor, course.rights));
   }
 }

@@ -1,17 +1,12 @@
 import type { Actor } from '../../access/actor.js';
 import { safeHtml } from '../../kit/views/html.js';
 import type { CourseHeader } from '../courses/course-header.query.js';
+import type { CourseRights } from '../courses/course-rights.rules.js';
 import { coursePageHead } from '../courses/course.page.js';
 import { averageText } from '../marks/mark-value.rules.js';
 import type { SheetFragment } from './sheet-fragments.js';
 
-export interface SheetRights {
-  editable: boolean;
-  /** The actor writes by the director's right: each save asks for a reason (4.11). */
-  needsReason: boolean;
-}
-
-export function sheetPage(course: CourseHeader, fragment: SheetFragment, actor: Actor, rights: SheetRights) {
+export function sheetPage(course: CourseHeader, fragment: SheetFragment, actor: Actor, rights: CourseRights) {
   const { figures } = fragment;
   return {
     ...coursePageHead(course, 'sheet'),
@@ -25,8 +20,8 @@ export function sheetPage(course: CourseHeader, fragment: SheetFragment, actor: 
     account: actor.accountId,
     ...rights,
     empty: figures.lessons === 0,
-    grid: safeHtml(fragment.grid),
-    panels: safeHtml(rights.editable ? fragment.panels : ''),
+    grid: fragment.grid,
+    panels: rights.editable ? fragment.panels : safeHtml(''),
     scripts: ['journal/journal.js'],
   };
 }

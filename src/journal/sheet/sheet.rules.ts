@@ -5,7 +5,7 @@ export interface Stay {
 }
 
 /** «2026-09-01/2026-10-05 2026-11-01/» → stays. */
-export function parseStays(packed: string): Stay[] {
+function parseStays(packed: string): Stay[] {
   return packed === '' ? [] : packed.split(' ').map(parseStay);
 }
 
@@ -15,7 +15,7 @@ function parseStay(text: string): Stay {
 }
 
 /** «7:2026-09-01/ 8:…» → stays by subgroup. */
-export function parseSubgroups(packed: string): Map<number, Stay[]> {
+function parseSubgroups(packed: string): Map<number, Stay[]> {
   const found = new Map<number, Stay[]>();
   for (const part of packed === '' ? [] : packed.split(' ')) {
     const colon = part.indexOf(':');
@@ -31,7 +31,7 @@ export function isInside(stays: readonly Stay[], day: string): boolean {
 }
 
 /** «lesson:slot:version:value» cells by lesson·10 + slot. */
-export function unpackMarks(packed: string): Map<number, { version: number; value: string | null }> {
+function unpackMarks(packed: string): Map<number, { version: number; value: string | null }> {
   const cells = new Map<number, { version: number; value: string | null }>();
   if (packed === '') return cells;
   for (const part of packed.split(' ')) {
@@ -52,7 +52,7 @@ export interface PackedAbsence {
 }
 
 /** «lesson:version:kind:hours:reason» cells by lesson. */
-export function unpackAbsences(packed: string): Map<number, PackedAbsence> {
+function unpackAbsences(packed: string): Map<number, PackedAbsence> {
   const cells = new Map<number, PackedAbsence>();
   if (packed === '') return cells;
   for (const part of packed.split(' ')) {
@@ -65,6 +65,36 @@ export function unpackAbsences(packed: string): Map<number, PackedAbsence> {
     });
   }
   return cells;
+}
+
+/** A student of the journal: stays in the group and its subgroups, marks by lesson·10 + slot. */
+export interface StudentRecord {
+  stays: readonly Stay[];
+  subgroups: ReadonlyMap<number, readonly Stay[]>;
+  marks: ReadonlyMap<number, { value: string | null }>;
+}
+
+/** A student of the grid as the database packs it. */
+export interface PackedStudent {
+  stays: string;
+  subgroups: string;
+  marks: string;
+  absences: string;
+}
+
+/** A student of the grid, unpacked once for everything that is worked out of it. */
+export interface StudentCells extends StudentRecord {
+  marks: Map<number, { version: number; value: string | null }>;
+  absences: Map<number, PackedAbsence>;
+}
+
+export function unpackStudent({ stays, subgroups, marks, absences }: PackedStudent): StudentCells {
+  return {
+    stays: parseStays(stays),
+    subgroups: parseSubgroups(subgroups),
+    marks: unpackMarks(marks),
+    absences: unpackAbsences(absences),
+  };
 }
 
 export interface SheetFigures {
@@ -84,21 +114,18 @@ interface FigureColumn {
   rollTaken: boolean;
 }
 
-/** The facts at the right of the course's title. */
+/** The facts at the right of the course's title, with the average of the grid. */
 export function sheetFigures(
   columns: readonly FigureColumn[],
-  students: readonly { marks: string }[],
+  students: number,
+  average: { sum: number; count: number },
 ): SheetFigures {
   const lessons = columns.filter((column) => column.slot === 0);
   const held = lessons.filter((column) => column.topic !== '' || column.rollTaken);
-  const grades = students.flatMap((student) =>
-    [...unpackMarks(student.marks).values()].map((mark) => Number(mark.value)).filter((grade) => grade >= 2),
-  );
   return {
-    students: students.length,
+    students,
     heldHours: held.reduce((hours, column) => hours + column.hours, 0),
-    sum: grades.reduce((sum, grade) => sum + grade, 0),
-    count: grades.length,
+    ...average,
     lessons: lessons.length,
   };
 }

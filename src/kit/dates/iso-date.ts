@@ -22,9 +22,20 @@ export function isoDateOf({ year, month, day }: DateParts): IsoDate | undefined 
 
 /** Strict: the shape and the existence of the day; years below 100 are refused. */
 export function isIsoDate(value: unknown): value is IsoDate {
-  if (typeof value !== 'string' || !SHAPE.test(value)) return false;
-  const ms = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(ms) && fromMs(ms) === value && value >= '0100-01-01';
+  return typeof value === 'string' && (known.has(value) || msOf(value) !== undefined);
+}
+
+/** A page names the same few days hundreds of times. */
+const known = new Map<IsoDate, number>();
+const MOST_KNOWN = 4000;
+
+function msOf(text: string): number | undefined {
+  if (!SHAPE.test(text)) return undefined;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  if (Number.isNaN(ms) || fromMs(ms) !== text || text < '0100-01-01') return undefined;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, ms);
+  return ms;
 }
 
 /** @throws RangeError for text that is not a date. */
@@ -64,8 +75,9 @@ export function eachDay(from: IsoDate, to: IsoDate): IsoDate[] {
 }
 
 function toMs(date: IsoDate): number {
-  if (!isIsoDate(date)) throw new RangeError(`Not a date: ${String(date)}`);
-  return Date.parse(`${date}T00:00:00Z`);
+  const ms = known.get(date) ?? msOf(date);
+  if (ms === undefined) throw new RangeError(`Not a date: ${date}`);
+  return ms;
 }
 
 function fromMs(ms: number): IsoDate {

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import Handlebars from 'handlebars';
 import { packageRoot } from '../package-root.js';
 import { SafeHtml } from './html.js';
+import { PackedHtml, printPacked } from './packed-html.js';
 import type { Site } from './site.js';
 
 interface ViewOptions {
@@ -41,7 +42,8 @@ export const viewsRoot: string = join(packageRoot(import.meta.url), 'views');
 
 /** `app.engine('hbs', createViewEngine({ root: viewsRoot, cache }))`, and the views are rendered by name. */
 export function createViewEngine(options: ViewOptions): ViewEngine {
-  const render = createRenderer(options);
+  const own = options.root !== viewsRoot || !options.cache;
+  const render = own ? createRenderer(options) : (kept ??= createRenderer(options));
   return (path, locals, callback) => {
     let html: string;
     try {
@@ -60,6 +62,11 @@ let kept: ReturnType<typeof createRenderer> | undefined;
 export function renderView(name: string, locals: ViewLocals): string {
   kept ??= createRenderer({ root: viewsRoot, cache: true });
   return kept(name, locals);
+}
+
+/** The body of a view as a part that outlives the request; `kit/packed` shows it in the layout. */
+export function packView(name: string, page: object): PackedHtml {
+  return new PackedHtml(renderView(name, { page, layout: 'none' }));
 }
 
 function createRenderer(options: ViewOptions): (name: string, locals: ViewLocals) => string {
@@ -121,6 +128,7 @@ function eq(left: Plain, right: Plain): boolean {
 }
 
 function raw(html: unknown): Handlebars.SafeString {
+  if (html instanceof PackedHtml) return new Handlebars.SafeString(printPacked(html));
   if (!(html instanceof SafeHtml)) throw new TypeError('raw prints only what safeHtml() made');
   return new Handlebars.SafeString(html.html);
 }

@@ -33,6 +33,17 @@ export class SheetChoiceQuery {
     );
   }
 
+  /** Grows with anything a sheet of these semesters shows of the group's journals. */
+  async revision(group: number, semesters: readonly number[]): Promise<string> {
+    const row = await this.database.row<{ revision: string }>(
+      `SELECT coalesce(sum(b.revision), 0)::text AS revision FROM course c
+       JOIN history_book b ON b.book = 'course:' || c.id
+       WHERE c.group_id = $1 AND c.semester_id = ANY ($2::int[])`,
+      [group, semesters],
+    );
+    return row?.revision ?? '';
+  }
+
   /** Semesters in which some group has courses, newest first. */
   semesters(): Promise<ChoiceSemester[]> {
     return this.database.rows<ChoiceSemester>(

@@ -6,10 +6,12 @@ import { Requires } from '../../access/requires.js';
 import { addDays, isIsoDate, mondayOf } from '../../kit/dates/iso-date.js';
 import { QueryForm } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
+import { packView } from '../../kit/views/engine.js';
+import { KeptParts } from '../../kit/views/kept-parts.js';
 import { WeekOriginQuery } from '../week-origin.query.js';
 import { TemplateQuery } from './template.query.js';
 import { TimetableForm } from './timetable.form.js';
-import { timetablePage } from './timetable.page.js';
+import { type AskedWeek, timetablePage } from './timetable.page.js';
 import { type Choice, type TimetableOf, TimetableQuery } from './timetable.query.js';
 
 @Controller('schedule')
@@ -18,6 +20,7 @@ export class TimetableController {
     private readonly query: TimetableQuery,
     private readonly template: TemplateQuery,
     private readonly origins: WeekOriginQuery,
+    private readonly kept: KeptParts,
   ) {}
 
   @Get()
@@ -33,7 +36,6 @@ export class TimetableController {
     @QueryForm(TimetableForm) form: TimetableForm,
     @Res() response: Response,
   ): Promise<void> {
-    const choices = await this.query.choices(actor);
     const wanted = asked(form) ?? (await this.query.mine(actor));
     if (!wanted) {
       response.render('kit/plain', {
@@ -42,24 +44,29 @@ export class TimetableController {
       });
       return;
     }
-    const name = nameOf(wanted, choices);
-    if (name === undefined) throw Refusal.notFound();
     const monday = mondayOf(form.week && isIsoDate(form.week) ? form.week : actor.today);
-    const [lessons, bells, origin] = await Promise.all([
-      this.query.lessons(wanted.of, wanted.id, monday, addDays(monday, 5)),
+    const view = { ...wanted, monday, print: form.print === '1', journals: may(actor, 'journal.read') };
+    const place = `timetable:${Object.values(view).join(':')}`;
+    const made = await this.kept.of(place, `${actor.collegeRevision}:${actor.today}`, () =>
+      this.make(actor.today, view),
+    );
+    response.render('kit/packed', made);
+  }
+
+  /** A week is the same for everybody who may open journals from it, and for everybody who may not. */
+  private async make(today: string, asked: AskedWeek) {
+    const { of, id, monday } = asked;
+    const [choices, lessons, bells, origin] = await Promise.all([
+      this.query.choices(today),
+      this.query.lessons(of, id, monday, addDays(monday, 5)),
       this.template.bells(),
       this.origins.of(monday),
     ]);
-    const view = {
-      ...wanted,
-      name,
-      monday,
-      origin,
-      bells,
-      print: form.print === '1',
-      journals: may(actor, 'journal.read'),
-    };
-    response.render('schedule/timetable', timetablePage(actor, view, lessons, choices));
+    const name = nameOf(asked, choices);
+    if (name === undefined) throw Refusal.notFound();
+    const page = timetablePage(today, { ...asked, name, origin, bells }, lessons, choices);
+    const { title, wide, layout, landscape, backHref } = page;
+    return { title, wide, layout, landscape, backHref, body: packView('schedule/timetable', page) };
   }
 }
 

@@ -1,18 +1,21 @@
-import type { Actor } from '../../access/actor.js';
 import { PARITY_NAMES, parityOf, type WeekOrigin } from '../../kit/dates/academic-weeks.js';
 import { addDays } from '../../kit/dates/iso-date.js';
 import { dayAndMonth, shortDayAndMonth, weekdayName } from '../../kit/dates/russian-dates.js';
 import type { Choice, TimetableLesson, TimetableOf } from './timetable.query.js';
 
-interface View {
+export interface AskedWeek {
   of: TimetableOf;
   id: number;
-  name: string;
   monday: string;
+  print: boolean;
+  /** Whether lessons lead to their journals. */
+  journals: boolean;
+}
+
+interface View extends AskedWeek {
+  name: string;
   origin: WeekOrigin;
   bells: readonly { pair: number; startsAt: string; endsAt: string }[];
-  print: boolean;
-  journals: boolean;
 }
 
 const TITLES: Readonly<Record<TimetableOf, string>> = {
@@ -22,7 +25,7 @@ const TITLES: Readonly<Record<TimetableOf, string>> = {
 };
 
 export function timetablePage(
-  actor: Actor,
+  today: string,
   view: View,
   lessons: readonly TimetableLesson[],
   choices: { groups: Choice[]; teachers: Choice[]; rooms: Choice[] },
@@ -49,14 +52,14 @@ export function timetablePage(
     days: days.map((day) => ({
       name: weekdayName(day),
       date: shortDayAndMonth(day),
-      today: day === actor.today,
+      today: day === today,
       lessons: lessons.filter((lesson) => lesson.day === day).map((lesson) => shown(lesson, view)),
     })),
     pairs: view.bells.map((bell) => ({
       pair: bell.pair,
       time: `${bell.startsAt}–${bell.endsAt}`,
       cells: days.map((day) => ({
-        today: day === actor.today,
+        today: day === today,
         lessons: lessons
           .filter((lesson) => lesson.day === day && lesson.pair === bell.pair)
           .map((lesson) => shown(lesson, view)),

@@ -54,7 +54,7 @@ export class TimetableQuery {
   }
 
   /** Everything a timetable can be asked for, by name; `mine` is what the person most likely wants. */
-  async choices(actor: Actor): Promise<{ groups: Choice[]; teachers: Choice[]; rooms: Choice[] }> {
+  async choices(today: string): Promise<{ groups: Choice[]; teachers: Choice[]; rooms: Choice[] }> {
     const rows = await this.database.rows<Choice & { kind: TimetableOf }>(
       `(SELECT 'group' AS kind, id, name FROM study_group WHERE disbanded_on IS NULL OR disbanded_on > $1::date ORDER BY name)
        UNION ALL (SELECT 'teacher', e.id, concat_ws(' ', e.last_name, e.first_name, nullif(e.middle_name, '')) FROM employee e
@@ -62,7 +62,7 @@ export class TimetableQuery {
          ORDER BY e.last_name, e.first_name, e.middle_name)
        UNION ALL (SELECT 'room', id, concat_ws(', ', number, nullif(building, '')) FROM room WHERE NOT retired
          ORDER BY building, number)`,
-      [actor.today],
+      [today],
     );
     const of = (kind: TimetableOf): Choice[] =>
       rows.filter((row) => row.kind === kind).map(({ id, name }) => ({ id, name }));
