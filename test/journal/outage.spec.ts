@@ -27,8 +27,7 @@ let typists: Typist[];
 
 beforeAll(async () => {
   server = await startEmbedded(options);
-  const databaseUrl = server.url('postgres');
-  site = { ...(await startSite({ template: 'empty', env: { DATABASE_URL: databaseUrl } })), databaseUrl };
+  site = await startSite({ template: 'empty', env: { DATABASE_URL: server.url('postgres') } });
   college = await arrangeCollege(site, { students: 12, lessons: 8 });
   journals = await Promise.all(Array.from({ length: TEACHERS }, (_, at) => arrangeJournal(at)));
   typists = await Promise.all(journals.map((journal, at) => sitDown(journal, at)));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../src/kit/database/postmaster.js';
 import { packageRoot } from '../../src/kit/package-root.js';
-import { testCluster, type Template } from './cluster.js';
+import { testCluster, type Template, type TestDatabase } from './cluster.js';
 
 export interface Site {
   url: string;
@@ -31,8 +31,7 @@ const STOP_LIMIT_MS = 20_000;
 
 /** The compiled site as a black box on a database of its own. TEST_PROCESSES=2 turns every site to two processes. */
 export async function startSite(options: SiteOptions): Promise<Site> {
-  const cluster = await testCluster();
-  const database = await cluster.createDatabase(options.template);
+  const database = await databaseOf(options);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let printed = '';
@@ -66,6 +65,12 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       await database.drop();
     },
   };
+}
+
+/** A fresh copy of the template, unless the spec brings a server of its own. */
+async function databaseOf({ template, env }: SiteOptions): Promise<Pick<TestDatabase, 'url' | 'drop'>> {
+  if (env?.DATABASE_URL === undefined) return (await testCluster()).createDatabase(template);
+  return { url: env.DATABASE_URL, drop: () => Promise.resolve() };
 }
 
 function siteEnvironment(options: SiteOptions, databaseUrl: string, port: number): NodeJS.ProcessEnv {

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Injectable,
@@ -6,11 +7,19 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { Logger as WorkerLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import {
+  Logger as WorkerLogger,
+  parseCronItems,
+  run,
+  type Runner,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import pg from 'pg';
 import { FailFastClient } from '../database/fail-fast-client.js';
 import { JobRun } from './job-run.js';
 import { Jobs } from './jobs.js';
+import { keepPresence } from './worker-presence.js';
 
 const PAUSE_AFTER_FAILURE = 3000;
 
@@ -29,6 +38,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   });
   private runner: Runner | undefined;
   private working: Promise<void> = Promise.resolve();
+  private presence: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly jobs: Jobs,
@@ -56,20 +66,28 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   /** A lost database ends the runner, not the process: it starts again until the process itself stops. */
   private async work(): Promise<void> {
     while (!this.stopping.signal.aborted) {
+      const over = new AbortController();
       try {
-        this.runner = await this.begin();
+        this.runner = await this.begin(over.signal);
         await this.runner.promise;
       } catch (error) {
         this.logger.warn(`the queue stopped: ${error instanceof Error ? error.message : 'unknown'}`);
       }
+      over.abort();
+      await this.presence;
       await sleep(PAUSE_AFTER_FAILURE, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 
-  private begin(): Promise<Runner> {
+  private begin(over: AbortSignal): Promise<Runner> {
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => {
+      this.presence = keepPresence(process.env['DATABASE_URL'], workerPool.id, over);
+    });
     const crons = process.env['COLLEGE_TEST'] ? [] : [...this.jobs.crons];
     return run({
       pgPool: this.pool,
+      events,
       concurrency: 1,
       noHandleSignals: true,
       pollInterval: 5000,

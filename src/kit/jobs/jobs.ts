@@ -44,7 +44,7 @@ export class Jobs {
         [job.task, job.title, JSON.stringify(job.params), author.accountId, author.role, author.origin],
       );
       await manager.query(
-        `SELECT graphile_worker.add_job('job', json_build_object('id', $1::text), max_attempts => 5::smallint)`,
+        `SELECT graphile_worker.add_job('job', json_build_object('id', $1::text), job_key => $1::text, max_attempts => 5)`,
         [row.id],
       );
       return row.id;
