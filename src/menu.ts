@@ -6,10 +6,12 @@ interface MenuItem {
   href: string;
   /** Shown when the acting role holds any of these. */
   needs: readonly Permission[];
+  /** The page of whoever holds this is another one of the menu. */
+  hiddenWith?: Permission;
 }
 
 const items: readonly MenuItem[] = [
-  { label: 'Сегодня', href: '/', needs: ['timetable.read'] },
+  { label: 'Сегодня', href: '/', needs: ['timetable.read'], hiddenWith: 'diary.read' },
   { label: 'Журналы', href: '/journal', needs: ['journal.read'] },
   { label: 'Дневник', href: '/diary', needs: ['diary.read'] },
   { label: 'Расписание', href: '/schedule/timetable', needs: ['timetable.read'] },
@@ -25,10 +27,10 @@ const items: readonly MenuItem[] = [
 
 /** What the acting role is shown: the menu follows the matrix, templates never ask for a role. */
 export function menuOf(actor: Actor, path: string) {
+  const held = (need: Permission): boolean =>
+    actor.grants.has(need) && permissionRow(need).grants[actor.role] !== undefined;
   return items
-    .filter((item) =>
-      item.needs.some((need) => actor.grants.has(need) && permissionRow(need).grants[actor.role]),
-    )
+    .filter(({ needs, hiddenWith }) => needs.some(held) && !(hiddenWith && held(hiddenWith)))
     .map(({ label, href }) => ({
       label,
       href,

@@ -35,8 +35,15 @@ export class SiteMiddleware implements NestMiddleware {
 function accountOf(actor: Actor) {
   return {
     name: actor.name,
+    shortName: shortName(actor.name),
     roleLabel: roles[actor.role],
     roles: actor.roles.map((role) => ({ role, label: roles[role], current: role === actor.role })),
     notifications: actor.unread,
   };
+}
+
+/** «Ковалёва Ирина Петровна» → «Ковалёва И. П.»: the bar is narrow. */
+function shortName(name: string): string {
+  const [last = '', ...others] = name.split(' ').filter(Boolean);
+  return [last, ...others.map((part) => `${part.charAt(0)}.`)].join(' ');
 }

@@ -15,7 +15,7 @@ function writeAll(grid, positions, value) {
 export function clearRange(grid) {
   const positions = positionsOf(grid.cursor.range);
   if (positions.length === 1) grid.write(grid.cursor.at, '');
-  else grid.status.say(`Очищено: ${grid.dialect.count(writeAll(grid, positions, ''))}`);
+  else grid.status.tell(`Очищено: ${grid.dialect.count(writeAll(grid, positions, ''))}`);
 }
 
 /** The focused value goes into the empty cells below it; filled and inactive ones stay. @type {(grid: Grid) => void} */
@@ -24,7 +24,7 @@ export function fillDown(grid) {
   const value = grid.dialect.read(grid.sheet.textAt(at));
   if (grid.whyNot(at) !== undefined) return;
   if (!value) {
-    grid.status.say('Эту ячейку нельзя размножить');
+    grid.status.tell('Эту ячейку нельзя размножить');
     return;
   }
   const below = rangeOf(
@@ -37,7 +37,7 @@ export function fillDown(grid) {
     empty.filter((position) => grid.sheet.textAt(position) === ''),
     value,
   );
-  grid.status.say(count > 0 ? `Заполнено: ${grid.dialect.count(count)}` : 'Пустых ячеек ниже нет');
+  grid.status.tell(count > 0 ? `Заполнено: ${grid.dialect.count(count)}` : 'Пустых ячеек ниже нет');
 }
 
 /** @type {(grid: Grid) => string} */

@@ -25,7 +25,7 @@ export function editCell(grid) {
 function take(grid, at, text) {
   if (text.trim() === grid.sheet.textAt(at)) return true;
   const value = grid.dialect.read(text);
-  if (value === undefined) grid.status.say(`Здесь можно: ${grid.dialect.legal}`);
+  if (value === undefined) grid.status.tell(`Здесь можно: ${grid.dialect.legal}`);
   else grid.write(at, value);
   return value !== undefined;
 }

@@ -47,7 +47,7 @@ const COLUMNS = [
 /** @type {(name: string, url: string) => Promise<void>} */
 export async function showHistory(name, url) {
   const content = el('div', { class: 'scroll', 'aria-live': 'polite' }, 'Загружается…');
-  const dialog = openDialog('История ячейки', 'history', el('p', { class: 'sub' }, name), content);
+  const dialog = openDialog('История ячейки', 'cell-history', el('p', { class: 'sub' }, name), content);
   offerClosing(dialog);
   content.replaceChildren(await historyOf(url));
 }

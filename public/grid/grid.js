@@ -37,7 +37,7 @@ export class Grid {
       if (!(active instanceof HTMLTableCellElement) || !this.table.contains(active)) return;
       event.clipboardData?.setData('text/plain', copyRange(this));
       event.preventDefault();
-      this.status.say('Скопировано');
+      this.status.tell('Скопировано');
     });
     listenKeyboard(this);
     listenPointer(this);
@@ -75,7 +75,7 @@ export class Grid {
   /** @type {(at: Position) => string | undefined} says aloud why the cell may not be written */
   whyNot(at) {
     const why = this.sheet.whyNot(at);
-    if (why !== undefined) this.status.say(`Нельзя изменить: ${why}`);
+    if (why !== undefined) this.status.tell(`Нельзя изменить: ${why}`);
     return why;
   }
 

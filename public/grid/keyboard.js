@@ -24,6 +24,19 @@ export function listenKeyboard(grid) {
     obey(grid, command);
     event.preventDefault();
   });
+  offer('[data-undo]', () => {
+    undo(grid);
+    grid.cursor.go(grid.cursor.at);
+  });
+  offer('[data-keys]', () => showKeys(grid.dialect.keys));
+}
+
+/** For hands without such a key; without scripts the button is not there. @type {(selector: string, run: () => void) => void} */
+function offer(selector, run) {
+  const button = document.querySelector(selector);
+  if (!(button instanceof HTMLButtonElement)) return;
+  button.hidden = false;
+  button.addEventListener('click', run);
 }
 
 /** @type {(grid: Grid, command: Command) => void} */
@@ -38,7 +51,7 @@ function type(grid, event) {
   const { at } = grid.cursor;
   const value = grid.dialect.typed(event, grid.sheet.textAt(at));
   if (value === undefined) {
-    if (/[\p{L}\p{N}]/u.test(event.key)) grid.status.say(`Здесь можно: ${grid.dialect.legal}`);
+    if (/[\p{L}\p{N}]/u.test(event.key)) grid.status.tell(`Здесь можно: ${grid.dialect.legal}`);
     return false;
   }
   const after = grid.table.dataset['after'];
@@ -57,8 +70,8 @@ function cancel(grid) {
 /** @type {(grid: Grid) => void} */
 function undo(grid) {
   const dropped = grid.saving.queue.undo();
-  if (dropped === 'nothing') grid.status.say('Отменять нечего');
+  if (dropped === 'nothing') grid.status.tell('Отменять нечего');
   if (dropped === 'nothing' || dropped === 'asked') return;
   grid.cells.typed(dropped);
-  grid.status.say('Отменено');
+  grid.status.tell('Отменено');
 }

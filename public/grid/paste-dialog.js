@@ -3,6 +3,9 @@ import { parseBlock, planPaste, spread } from './paste.js';
 /** @import { PastePlan } from './types.js' */
 /** @import { Grid } from './grid.js' */
 
+/** Of a value that is not a mark so much is enough to recognise it. */
+const LONGEST = 40;
+
 /** Ctrl+V in the grid, and the button `[data-paste]` for those who have no such key. @type {(grid: Grid) => void} */
 export function listenPaste(grid) {
   if (!grid.sheet.editable) return;
@@ -13,7 +16,9 @@ export function listenPaste(grid) {
     preview(grid, event.clipboardData?.getData('text/plain') ?? '');
   });
   const opener = document.querySelector('[data-paste]');
-  opener?.addEventListener('click', () => askForBlock(grid));
+  if (!(opener instanceof HTMLButtonElement)) return;
+  opener.hidden = false;
+  opener.addEventListener('click', () => askForBlock(grid));
 }
 
 /** @type {(grid: Grid) => void} */
@@ -63,7 +68,7 @@ function planOf(grid, text) {
 /** @type {(grid: Grid, text: string) => void} */
 function preview(grid, text) {
   if (text.trim() === '') {
-    grid.status.say('Буфер обмена пуст');
+    grid.status.tell('Буфер обмена пуст');
     return;
   }
   const plan = planOf(grid, text);
@@ -112,7 +117,7 @@ function tablesOf(plan, grid) {
   const refused = plan.refused.map(({ at, raw, why }) => [
     sheet.rowName(at) || `строка ${at.row + 1}`,
     sheet.columnName(at) || `столбец ${at.column}`,
-    raw,
+    raw.length > LONGEST ? `${raw.slice(0, LONGEST)}…` : raw,
     why,
   ]);
   return [

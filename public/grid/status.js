@@ -4,9 +4,13 @@ import { button, el } from './dom.js';
 /** What unblocks a queue that waits for its person. @type {Record<string, string>} */
 const WAYS = { 'signed-out': 'Войти', reason: 'Указать причину' };
 
-/** Short things said aloud, and the visible state of saving in `[data-save-state]`. */
+const SHOWN_FOR = 5000;
+
+/** Short things said aloud, some of them shown as well, and the visible state of saving in `[data-save-state]`. */
 export class Status {
   #live = el('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
+  #seen = el('p', { class: 'said', 'aria-hidden': 'true' });
+  #hiding = 0;
   #savedAt = '';
   #why = '';
 
@@ -19,12 +23,20 @@ export class Status {
     this.words = words;
     this.unblock = unblock;
     this.place = /** @type {HTMLElement | null} */ (document.querySelector('[data-save-state]'));
-    beside.after(this.#live);
+    beside.after(this.#live, this.#seen);
   }
 
   /** The same words twice running are still spoken. @type {(words: string) => void} */
   say(words) {
     this.#live.textContent = this.#live.textContent === words ? `${words}\u00a0` : words;
+  }
+
+  /** What the hands have just asked for and nothing else on the page shows. @type {(words: string) => void} */
+  tell(words) {
+    this.say(words);
+    this.#seen.textContent = words;
+    clearTimeout(this.#hiding);
+    this.#hiding = Number(setTimeout(() => this.#seen.replaceChildren(), SHOWN_FOR));
   }
 
   /** @type {(savedAt: string) => void} */

@@ -31,23 +31,33 @@ function typed(event, select) {
   if (event.key === 'Delete') {
     event.preventDefault();
     select.value = '';
+    changed();
     return;
   }
   const value = meant(event, select.value);
   if (value === undefined || ![...select.options].some((option) => option.value === value)) return;
   event.preventDefault();
   select.value = value;
+  changed();
   if (value !== 'зачёт' && value !== 'незачёт') go(at + 1);
 }
 
+/** Ctrl+D accepts what is proposed, Ctrl+Enter saves. @type {(event: KeyboardEvent) => boolean} */
+function commanded(event) {
+  const wanted = event.code === 'KeyD' ? '[data-accept]' : event.key === 'Enter' ? '[data-save]' : undefined;
+  const button = (event.ctrlKey || event.metaKey) && wanted && form?.querySelector(wanted);
+  if (!(button instanceof HTMLButtonElement)) return false;
+  event.preventDefault();
+  button.click();
+  return true;
+}
+
+document.addEventListener('keydown', (event) => {
+  if (form && !form.contains(/** @type {Node} */ (event.target))) commanded(event);
+});
+
 form?.addEventListener('keydown', (event) => {
-  if (!(event instanceof KeyboardEvent)) return;
-  const accept = form.querySelector('[data-accept]');
-  if (event.ctrlKey && event.code === 'KeyD' && accept instanceof HTMLButtonElement) {
-    event.preventDefault();
-    accept.click();
-    return;
-  }
+  if (!(event instanceof KeyboardEvent) || commanded(event)) return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.target instanceof HTMLSelectElement) typed(event, event.target);
   else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
@@ -57,3 +67,30 @@ form?.addEventListener('keydown', (event) => {
     go(selects.findIndex((select) => select.closest('tr') === row) + (event.shiftKey ? 0 : 1));
   }
 });
+
+/** The hands go on where something is still to be decided, then at «Выставить». */
+function start() {
+  if (document.activeElement !== document.body || !matchMedia('(hover: hover)').matches) return;
+  const wrong = form?.querySelector('tr[data-wrong] select');
+  const open = wrong ?? selects.find((select) => select instanceof HTMLSelectElement && select.value === '');
+  const next = open ?? document.querySelector('[data-issue]');
+  if (!(next instanceof HTMLElement)) return;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: 'nearest' });
+}
+
+let isSent = false;
+let isChanged = false;
+form?.addEventListener('input', () => changed());
+form?.addEventListener('submit', () => (isSent = true));
+addEventListener('beforeunload', (event) => {
+  if (isChanged && !isSent) event.preventDefault();
+});
+
+function changed() {
+  isChanged = true;
+  const place = document.querySelector('[data-finals-state]');
+  if (place && !place.textContent) place.textContent = 'Не сохранено';
+}
+
+start();

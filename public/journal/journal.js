@@ -3,4 +3,10 @@ import { mountLessonPanels } from './lesson-panel.js';
 import { marks } from './marks.js';
 
 const table = document.querySelector('table[data-grid="journal"]');
-if (table instanceof HTMLTableElement) mountLessonPanels(new Grid(table, marks));
+if (table instanceof HTMLTableElement) {
+  const grid = new Grid(table, marks);
+  mountLessonPanels(grid);
+  // The first key already writes: the cell drawn as focused is focused, unless a finger would call up a keyboard.
+  const isIdle = document.activeElement === document.body && matchMedia('(hover: hover)').matches;
+  if (grid.sheet.editable && isIdle) grid.cursor.cell?.focus({ preventScroll: true });
+}

@@ -4,6 +4,7 @@
 const SPELLINGS = {
   зач: 'зачёт',
   'зач.': 'зачёт',
+  зч: 'зачёт',
   зачет: 'зачёт',
   зачтено: 'зачёт',
   незач: 'незачёт',
@@ -28,8 +29,8 @@ const VALUES = ['5', '4', '3', '2', 'зачёт', 'незачёт', 'н/а', 'о
 /** @type {Record<string, { text: string, cls: string }>} */
 const SHOWN = {
   2: { text: '2', cls: 'two' },
-  зачёт: { text: 'зач', cls: '' },
-  незачёт: { text: 'незач', cls: 'two' },
+  зачёт: { text: 'зч', cls: '' },
+  незачёт: { text: 'н/з', cls: 'two' },
   н: { text: 'н', cls: 'n' },
   о: { text: 'о', cls: 'lt' },
 };

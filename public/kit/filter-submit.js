@@ -1,4 +1,5 @@
-// A chosen select, date or tick of a filter is applied at once; empty fields do not litter the address.
+// A chosen select, date or tick of a filter is applied at once; empty fields do not litter the address,
+// unless «все» says something else than no choice at all.
 
 document.addEventListener('change', (event) => {
   const field = /** @type {HTMLInputElement} */ (event.target);
@@ -10,5 +11,8 @@ document.addEventListener('change', (event) => {
 document.addEventListener('formdata', (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (!form.hasAttribute('data-filter')) return;
-  for (const [name, value] of [...event.formData]) if (value === '') event.formData.delete(name);
+  const means = (/** @type {string} */ name) =>
+    form.querySelector(`[name="${CSS.escape(name)}"][data-keep-empty]`);
+  for (const [name, value] of [...event.formData])
+    if (value === '' && !means(name)) event.formData.delete(name);
 });

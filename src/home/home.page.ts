@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.js';
+import { roles } from '../access/roles.js';
 import { todayBlock } from '../journal/today/today-block.js';
 import type { TodayLesson, UnfilledLesson } from '../journal/today/today-lessons.query.js';
 import { pluralForm } from '../kit/dates/plural.js';
@@ -33,6 +34,9 @@ export function homePage(actor: Actor, content: HomeContent) {
     date: weekdayAndDate(actor.today),
     block: lessons && todayBlock(lessons.today, lessons.unfilled),
     due,
+    otherRoles: actor.roles
+      .filter((role) => role !== actor.role)
+      .map((role) => ({ role, label: roles[role] })),
     calm: !lessons && due.length === 0,
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../access/actor.js';
+import { type Actor, may } from '../../access/actor.js';
 import { reachParams } from '../../access/reach.js';
 import { groupsWithinReach } from '../../contingent/groups/groups-within-reach.js';
 import { Database } from '../../kit/database/database.js';
@@ -43,6 +43,17 @@ export class AbsencesQuery {
     );
     if (!group) throw Refusal.notFound();
     return group;
+  }
+
+  /** Whether the reasons of this group's absences are the actor's to give (4.3). */
+  async mayExplain(actor: Actor, groupId: number): Promise<boolean> {
+    if (!may(actor, 'absences.explain')) return false;
+    const reach = groupsWithinReach(actor, 'absences.explain', 'g.id');
+    const row = await this.database.row<{ id: number }>(
+      `SELECT g.id FROM study_group g WHERE g.id = $3 AND ${reach}`,
+      [...reachParams(actor), groupId],
+    );
+    return row !== undefined;
   }
 
   /** Absences of one week, by student and day. */

@@ -33,7 +33,7 @@ export function courseListPage(content: CourseListContent) {
   const { courses, filter, teaches } = content;
   const [first] = courses;
   return {
-    title: teaches ? 'Мои журналы' : 'Журналы',
+    title: filter.own ? 'Мои журналы' : 'Журналы',
     wide: true,
     facts: [
       { value: first?.total ?? 0, label: 'журналов' },
@@ -121,6 +121,8 @@ function filtersOf({ choices, filter, teaches }: CourseListContent): Filter[] {
         type: 'select',
         value: filter[name] ?? '',
         options: [{ value: '', label: all }, ...options],
+        // Without a choice the semester is today's.
+        ...(name === 'semester' && { keepEmpty: true }),
       },
     ];
   });

@@ -38,7 +38,7 @@ function markOf(packed: string) {
 
 function absenceWords({ hours, unexcused }: DiaryCourse): string {
   if (hours === 0) return '';
-  const words = `пропущено ${plural(hours, 'час', 'часа', 'часов')}`;
+  const words = `Пропущено ${plural(hours, 'час', 'часа', 'часов')}`;
   return unexcused > 0 ? `${words}, из них без уважительной причины ${unexcused}` : words;
 }
 

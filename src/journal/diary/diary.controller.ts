@@ -40,15 +40,16 @@ export class DiaryController {
     }
     const owner = form.student ? owners.find(({ id }) => id === Number(form.student)) : owners[0];
     if (!owner) throw Refusal.notFound();
-    const revision = [actor.collegeRevision, owner.revision, actor.today].join(':');
+    const named = owners.length > 1 || actor.role === 'guardian';
+    const revision = [actor.collegeRevision, owner.revision, actor.today, named].join(':');
     const made = await this.kept.of(`diary:${actor.accountId}:${owner.id}:${day}`, revision, () =>
-      this.make({ owners, owner, day, today: actor.today, collegeRevision: actor.collegeRevision }),
+      this.make({ owners, owner, named, day, today: actor.today, collegeRevision: actor.collegeRevision }),
     );
     response.render('kit/packed', made);
   }
 
   private async make(
-    asked: Pick<DiaryContent, 'owners' | 'owner' | 'day' | 'today'> & { collegeRevision: string },
+    asked: Pick<DiaryContent, 'owners' | 'owner' | 'named' | 'day' | 'today'> & { collegeRevision: string },
   ) {
     const { owner, day, today } = asked;
     const monday = mondayOf(day);

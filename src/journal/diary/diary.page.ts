@@ -8,6 +8,8 @@ import type { DiaryCourse, DiaryLesson, DiaryOwner } from './diary.query.js';
 export interface DiaryContent {
   owners: readonly DiaryOwner[];
   owner: DiaryOwner;
+  /** A guardian is told whose diary it is. */
+  named: boolean;
   day: string;
   /** Monday of the day's week. */
   monday: string;
@@ -25,7 +27,7 @@ export function diaryPage(content: DiaryContent) {
   const heading = weekdayAndDate(day);
   return {
     title: heading.charAt(0).toUpperCase() + heading.slice(1),
-    lead: [owners.length > 1 && owner.name, owner.groupName, PARITY_NAMES[content.parity]]
+    lead: [content.named && owner.name, owner.groupName, PARITY_NAMES[content.parity]]
       .filter(Boolean)
       .join(' · '),
     phone: true,

@@ -43,8 +43,12 @@ export function finalMarksPage(
     correctionError: refused.errors['reason'] ?? '',
     op: randomUUID(),
     acceptLabel: acceptable > 0 && !course.issued ? `Принять все предложенные (${acceptable})` : '',
+    // Only then «Выставить» is the next thing to do.
+    ready: rows.every((row) => !row.active || row.state === 'set'),
     issueHref:
-      editable && !course.issued && !course.closed ? `/journal/courses/${course.id}/final-marks/issue` : '',
+      editable && !course.issued && !course.closed
+        ? `/journal/courses/${course.id}/final-marks/issue#f-reason`
+        : '',
     rows: rows.map((row, at) => rowOf(row, at + 1, { editable, bySheet, course, refused })),
     scripts: editable ? ['journal/final-marks.js'] : [],
   };

@@ -26,7 +26,8 @@ export class LessonListController {
   ): Promise<void> {
     const course = await this.courses.get(actor, 'journal.read', id);
     const lessons = await this.query.of(id);
-    const content = { lessons, rights: course.rights, today: actor.today };
+    const { rights } = course;
+    const content = { lessons, rights, today: actor.today, accountId: actor.accountId };
     response.render('journal/lessons', lessonListPage(course, content, takeRefusedForm(request)));
   }
 }

@@ -11,6 +11,7 @@ interface ListContent {
   lessons: readonly ListedLesson[];
   rights: CourseRights;
   today: string;
+  accountId: number;
 }
 
 interface Refused {
@@ -20,7 +21,7 @@ interface Refused {
 
 export function lessonListPage(
   course: CourseHeader,
-  { lessons, rights, today }: ListContent,
+  { lessons, rights, today, accountId }: ListContent,
   refused: Refused,
 ) {
   const hours = heldHours(lessons, course.contactHours, today);
@@ -34,12 +35,26 @@ export function lessonListPage(
       { value: String(hours.unfilled), label: 'не заполнено' },
     ],
     ...rights,
+    account: accountId,
     summary: Object.values(refused.errors).map((text) => ({ name: '', text })),
+    ...nearest(lessons, today),
+    scripts: rights.editable ? ['journal/lesson-list.js'] : [],
     rows: lessons.map((lesson, at) => row(course.id, lesson, { number: at + 1, today, refused })),
   };
 }
 
-function lagWords(lag: number): string {
+/** A semester has half a hundred rows: the way to today's, or to the next lesson. */
+function nearest(lessons: readonly ListedLesson[], today: string) {
+  const next = lessons.find(({ day }) => day >= today);
+  if (!next || next === lessons[0]) return { todayHref: '', todayLabel: '' };
+  return {
+    todayHref: `#r${next.id}`,
+    todayLabel: next.day === today ? 'К сегодняшнему занятию' : 'К ближайшему занятию',
+  };
+}
+
+/** How far the hours held are behind the plan. */
+export function lagWords(lag: number): string {
   return lag > 0 ? `проведено, отставание ${plural(lag, 'час', 'часа', 'часов')}` : 'проведено по плану';
 }
 

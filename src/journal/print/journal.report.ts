@@ -43,7 +43,8 @@ export function journalReport(content: JournalContent): Document {
       `Группа ${course.groupName}, ${course.semester} семестр ${course.startYear}/${course.startYear + 1} учебного года`,
     ],
     facts: [
-      { label: 'Отделение', value: cover.department },
+      // Many departments already carry the word in their name.
+      { label: 'Отделение', value: cover.department.replace(/^отделение\s+/i, '') },
       { label: 'Специальность (профессия)', value: cover.programme },
       { label: 'Курс', value: String(course.studyYear) },
       { label: 'Форма обучения', value: FORMS[cover.form] ?? cover.form },
@@ -53,8 +54,10 @@ export function journalReport(content: JournalContent): Document {
     blocks: [
       ...spreads.flatMap((part, at): Block[] => [
         { kind: 'pageBreak' },
+        { kind: 'heading', text: `${course.index} ${course.discipline}`.trim() },
         leftPage(content, part, { number: at + 1, last: at === spreads.length - 1 }),
         { kind: 'pageBreak' },
+        ...(cover.teachers === '' ? [] : [{ kind: 'heading', text: teachersTitle(cover.teachers) } as const]),
         rightPage(content, part, at + 1),
       ]),
       { kind: 'paragraph', text: hoursSentence(content) },
@@ -68,6 +71,10 @@ export function journalReport(content: JournalContent): Document {
     footer: `${course.groupName}, ${course.discipline}`,
     issuedAt: content.issuedAt,
   };
+}
+
+function teachersTitle(teachers: string): string {
+  return `${teachers.includes(', ') ? 'Преподаватели' : 'Преподаватель'}: ${teachers}`;
 }
 
 const LEGEND = [

@@ -31,7 +31,7 @@ export class SheetFragments {
   ) {}
 
   of(course: CourseHeader, day: Day): Promise<SheetFragment> {
-    const revision = `${course.revision}:${day.collegeRevision}:${day.today}`;
+    const revision = `${course.revision}:${course.contactHours}:${day.collegeRevision}:${day.today}`;
     return this.kept.of(`journal:${course.id}`, revision, () => this.make(course, day));
   }
 
@@ -43,10 +43,11 @@ export class SheetFragments {
     ]);
     const basis = { scale: course.scale, control: course.control, taught: columns.length > 0 };
     const { html, average } = gridHtml(columns, students, { today, basis, settings: settings.value });
+    const plan = { planHours: course.contactHours, today };
     return {
       grid: new PackedHtml(html),
       panels: new PackedHtml(lessonPanels(course.id, columns)),
-      figures: sheetFigures(columns, students.length, average),
+      figures: sheetFigures(columns, students, average, plan),
     };
   }
 }

@@ -65,6 +65,7 @@ function headCell(column: SheetColumn, today: string, isNext: boolean): string {
     column.workName,
     column.workTitle,
     column.required ? 'обязательная' : '',
+    ...missingWords(column, today),
   ]
     .filter(Boolean)
     .join(', ');
@@ -73,7 +74,12 @@ function headCell(column: SheetColumn, today: string, isNext: boolean): string {
 
 /** A past lesson without topic or roll is told in its head (4.6: the journal is filled regularly). */
 function lateClass(column: SheetColumn, today: string): string {
-  return column.day < today && (column.topic === '' || !column.rollTaken) ? 'unfilled' : '';
+  return missingWords(column, today).length > 0 ? 'unfilled' : '';
+}
+
+function missingWords({ day, topic, rollTaken }: SheetColumn, today: string): string[] {
+  if (day >= today) return [];
+  return [topic === '' ? 'нет темы' : '', rollTaken ? '' : 'нет переклички'].filter(Boolean);
 }
 
 /** One student's cells and sums. */

@@ -1,3 +1,5 @@
+import { heldHours } from '../lessons/held-hours.rules.js';
+
 /** A half-open stay: `until` is '' while it lasts. */
 export interface Stay {
   since: string;
@@ -98,9 +100,11 @@ export function unpackStudent({ stays, subgroups, marks, absences }: PackedStude
 }
 
 export interface SheetFigures {
+  /** Of the group today; of a journal nobody is in today, all it names. */
   students: number;
-  /** Academic hours of lessons with a topic or a roll. */
+  /** Academic hours of lessons with a topic or a roll, and by how many the course is behind its plan. */
   heldHours: number;
+  lag: number;
   /** The average of the journal as an exact fraction. */
   sum: number;
   count: number;
@@ -109,6 +113,7 @@ export interface SheetFigures {
 
 interface FigureColumn {
   slot: number;
+  day: string;
   hours: number;
   topic: string;
   rollTaken: boolean;
@@ -117,14 +122,17 @@ interface FigureColumn {
 /** The facts at the right of the course's title, with the average of the grid. */
 export function sheetFigures(
   columns: readonly FigureColumn[],
-  students: number,
+  students: readonly { stays: string }[],
   average: { sum: number; count: number },
+  { planHours, today }: { planHours: number; today: string },
 ): SheetFigures {
   const lessons = columns.filter((column) => column.slot === 0);
-  const held = lessons.filter((column) => column.topic !== '' || column.rollTaken);
+  const { held, lag } = heldHours(lessons, planHours, today);
+  const present = students.filter(({ stays }) => isInside(parseStays(stays), today));
   return {
-    students,
-    heldHours: held.reduce((hours, column) => hours + column.hours, 0),
+    students: present.length || students.length,
+    heldHours: held,
+    lag,
     ...average,
     lessons: lessons.length,
   };

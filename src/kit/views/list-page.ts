@@ -27,6 +27,8 @@ export interface Filter {
   checked?: boolean;
   options?: Option[];
   placeholder?: string;
+  /** «все» is sent as an empty value: no value at all means something narrower. */
+  keepEmpty?: boolean;
 }
 
 export interface ListColumn {

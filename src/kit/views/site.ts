@@ -8,6 +8,8 @@ export interface MenuItem {
 
 export interface SignedIn {
   name: string;
+  /** «Ковалёва И. П.» */
+  shortName: string;
   /** The role acted in, in words: «преподаватель». */
   roleLabel: string;
   /** All roles of the person; with two or more the switch appears. */

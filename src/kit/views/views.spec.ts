@@ -21,6 +21,7 @@ const site: Site = {
   menu: [{ label: HOSTILE, href: '/journal?a="b"', current: true, due: 3 }],
   account: {
     name: HOSTILE,
+    shortName: HOSTILE,
     roleLabel: HOSTILE,
     roles: [
       { role: 'teacher', label: HOSTILE, current: true },
@@ -302,6 +303,7 @@ describe('The frame of a page', () => {
   test('A person with one role sees no switch, a visitor neither menu nor account', () => {
     const account = {
       name: 'Я',
+      shortName: 'Я',
       roleLabel: 'студент',
       roles: [{ role: 'student', label: 'студент', current: true }],
       notifications: 0,
