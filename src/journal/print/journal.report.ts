@@ -57,7 +57,7 @@ export function journalReport(content: JournalContent): Document {
         { kind: 'heading', text: `${course.index} ${course.discipline}`.trim() },
         leftPage(content, part, { number: at + 1, last: at === spreads.length - 1 }),
         { kind: 'pageBreak' },
-        ...(cover.teachers === '' ? [] : [{ kind: 'heading', text: teachersTitle(cover.teachers) } as const]),
+        { kind: 'heading', text: `Преподаватель: ${cover.teachers || 'не назначен'}` },
         rightPage(content, part, at + 1),
       ]),
       { kind: 'paragraph', text: hoursSentence(content) },
@@ -71,10 +71,6 @@ export function journalReport(content: JournalContent): Document {
     footer: `${course.groupName}, ${course.discipline}`,
     issuedAt: content.issuedAt,
   };
-}
-
-function teachersTitle(teachers: string): string {
-  return `${teachers.includes(', ') ? 'Преподаватели' : 'Преподаватель'}: ${teachers}`;
 }
 
 const LEGEND = [
