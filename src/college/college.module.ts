@@ -69,6 +69,6 @@ import { Settings } from './settings/settings.js';
     SettingsService,
     SetupQuery,
   ],
-  exports: [Institution, InstitutionQuery, Settings, WorkingCalendarQuery],
+  exports: [Institution, InstitutionQuery, Settings, SetupQuery, WorkingCalendarQuery],
 })
 export class CollegeModule {}

@@ -4,6 +4,7 @@ import { type Actor, may } from '../access/actor.js';
 import { CurrentActor } from '../access/actor.decorator.js';
 import { SignedIn } from '../access/requires.js';
 import { type Permission, permissionRow } from '../access/role-matrix.js';
+import { SetupQuery } from '../college/overview/setup.query.js';
 import { TodayLessonsQuery } from '../journal/today/today-lessons.query.js';
 import { DueQuery } from './due.query.js';
 import { homePage } from './home.page.js';
@@ -14,6 +15,7 @@ export class HomeController {
   constructor(
     private readonly due: DueQuery,
     private readonly todays: TodayLessonsQuery,
+    private readonly setup: SetupQuery,
   ) {}
 
   @Get()
@@ -25,15 +27,17 @@ export class HomeController {
     }
     const whenAsked = <T>(permission: Permission, read: () => Promise<T>): Promise<T | undefined> =>
       asks(actor, permission) ? read() : Promise.resolve(undefined);
-    const [lessons, groups, unfilledJournals, waitingMarks, timetable, neverSignedIn] = await Promise.all([
-      whenAsked('remarks.resolve', () => this.lessons(actor)),
-      whenAsked('corrections.report', () => this.due.unexplained(actor)),
-      whenAsked('reviews.conduct', () => this.due.unfilledJournals(actor)),
-      whenAsked('deviatingMarks.approve', () => this.due.waitingMarks(actor)),
-      whenAsked('timetable.edit', () => this.due.todaysTimetable(actor)),
-      whenAsked('accounts.manage', () => this.due.neverSignedIn()),
-    ]);
-    const content = { lessons, groups, unfilledJournals, waitingMarks, timetable, neverSignedIn };
+    const [lessons, groups, unfilledJournals, waitingMarks, timetable, neverSignedIn, setup] =
+      await Promise.all([
+        whenAsked('remarks.resolve', () => this.lessons(actor)),
+        whenAsked('corrections.report', () => this.due.unexplained(actor)),
+        whenAsked('reviews.conduct', () => this.due.unfilledJournals(actor)),
+        whenAsked('deviatingMarks.approve', () => this.due.waitingMarks(actor)),
+        whenAsked('timetable.edit', () => this.due.todaysTimetable(actor)),
+        whenAsked('accounts.manage', () => this.due.neverSignedIn()),
+        whenAsked('rooms.manage', () => this.setup.counts(actor.today)),
+      ]);
+    const content = { lessons, groups, unfilledJournals, waitingMarks, timetable, neverSignedIn, setup };
     response.render('home/home', homePage(actor, content));
   }
 

@@ -1,5 +1,7 @@
 import type { Actor } from '../access/actor.js';
 import { roles } from '../access/roles.js';
+import { setupSteps } from '../college/overview/setup-steps.rules.js';
+import type { SetupCounts } from '../college/overview/setup.query.js';
 import { todayBlock } from '../journal/today/today-block.js';
 import type { TodayLesson, UnfilledLesson } from '../journal/today/today-lessons.query.js';
 import { pluralForm } from '../kit/dates/plural.js';
@@ -14,6 +16,7 @@ export interface HomeContent {
   waitingMarks?: number | undefined;
   timetable?: TodayCounts | undefined;
   neverSignedIn?: number | undefined;
+  setup?: SetupCounts | undefined;
 }
 
 interface Due {
@@ -33,12 +36,22 @@ export function homePage(actor: Actor, content: HomeContent) {
     title: 'Сегодня',
     date: weekdayAndDate(actor.today),
     block: lessons && todayBlock(lessons.today, lessons.unfilled),
+    setup: content.setup && setupOf(content.setup),
     due,
     otherRoles: actor.roles
       .filter((role) => role !== actor.role)
       .map((role) => ({ role, label: roles[role] })),
     calm: !lessons && due.length === 0,
   };
+}
+
+/** A college that is not set up yet is led to its list of steps (4.1). */
+function setupOf(counts: SetupCounts): string {
+  const steps = setupSteps(counts);
+  const next = steps.find((step) => !step.done);
+  return next
+    ? `Колледж настроен не до конца: шагов сделано ${steps.length - steps.filter((step) => !step.done).length} из ${steps.length}. Дальше: ${next.label.toLowerCase()}.`
+    : '';
 }
 
 function dueOf(content: HomeContent): Due[] {

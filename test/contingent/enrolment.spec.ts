@@ -141,3 +141,20 @@ describe('A pasted list of a group (4.1)', () => {
     expect((await director.post(`${card}/snils`)).status).toBe(403);
   });
 });
+
+describe('The card of a group (4.1)', () => {
+  test('A form sent as it was shown, with no day of disbanding, saves the group', async () => {
+    const edit = `/contingent/groups/${college.group}/edit`;
+    const page = await administrator.get(edit);
+    const shown = Object.fromEntries(
+      page
+        .$('main form [name]')
+        .toArray()
+        .map((field) => [page.$(field).attr('name') ?? '', String(page.$(field).val() ?? '')]),
+    );
+    expect(shown['disbandedOn']).toBe('');
+    const answer = await administrator.post(edit, shown);
+    expect([answer.status, answer.location]).toEqual([303, `/contingent/groups/${college.group}`]);
+    expect((await administrator.get(answer.location ?? '')).$('.flash').text()).toContain('Группа сохранена');
+  });
+});

@@ -7,7 +7,7 @@ export interface EmployeeLine {
   firstName: string;
   middleName: string;
   position: string;
-  hiredOn: IsoDate | undefined;
+  hiredOn: IsoDate;
   department: string;
   phone: string;
   email: string;
@@ -18,13 +18,15 @@ export interface KnownNames {
   people: ReadonlySet<string>;
   positions: ReadonlySet<string>;
   departments: ReadonlySet<string>;
+  /** For lines without a date: the first day of the academic year. */
+  since: IsoDate;
 }
 
 /** «Фамилия Имя Отчество; должность; дата», then department, telephone and e-mail in any order. */
 export function readEmployeeLines(text: string, known: KnownNames): ReadLine<EmployeeLine>[] {
   const seen = new Set<string>();
   return linesOf(text).map((line, index) => {
-    const record = employeeOf(line.cells);
+    const record = employeeOf(line.cells, known.since);
     const read = { number: line.number, text: line.text, record };
     if (index >= MOST_LINES) return { ...read, problem: `За один раз не больше ${MOST_LINES} строк` };
     const problem = whyWrong(record, known);
@@ -41,11 +43,11 @@ export function fullName(person: Pick<EmployeeLine, 'lastName' | 'firstName' | '
   return [person.lastName, person.firstName, person.middleName].filter(Boolean).join(' ');
 }
 
-function employeeOf([name = '', position = '', ...cells]: readonly string[]): EmployeeLine {
+function employeeOf([name = '', position = '', ...cells]: readonly string[], since: IsoDate): EmployeeLine {
   const [lastName = '', firstName = '', ...middle] = name.split(' ');
   const person: EmployeeLine = {
     ...{ lastName, firstName, middleName: middle.join(' '), position },
-    ...{ hiredOn: undefined, department: '', phone: '', email: '' },
+    ...{ hiredOn: since, department: '', phone: '', email: '' },
   };
   for (const cell of cells.filter(Boolean)) {
     const day = parseRussianDate(cell);
@@ -63,9 +65,8 @@ function whyWrong(person: EmployeeLine, known: KnownNames): string | undefined {
     return 'Слишком длинное имя';
   if (person.position === '') return 'Нет должности';
   if (!known.positions.has(person.position.toLowerCase())) {
-    return `Должности «${person.position}» нет в списке должностей`;
+    return `Должности «${person.position}» нет: есть ${[...known.positions].slice(0, 12).join(', ')}`;
   }
-  if (!person.hiredOn) return 'Нет даты вступления в должность: «01.09.2026»';
   if (person.department && !known.departments.has(person.department.toLowerCase())) {
     return `Отделения «${person.department}» нет в списке`;
   }

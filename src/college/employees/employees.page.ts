@@ -134,7 +134,7 @@ export function pastedEmployeesPage(typed: string, lines: readonly ReadLine<Empl
   return pastedPage<EmployeeLine>(
     {
       title: 'Сотрудники списком',
-      hint: 'Фамилия Имя Отчество; должность; дата вступления в должность; отделение; телефон; почта. Последние три можно опустить.',
+      hint: 'Фамилия Имя Отчество; должность; дата вступления в должность; отделение; телефон; почта. Обязательны первые две; без даты ставится 1 сентября этого учебного года.',
       example: '«Иванова Анна Петровна; преподаватель; 01.09.2020».',
       path: `${EMPLOYEES}/paste`,
       cancelHref: EMPLOYEES,
@@ -143,7 +143,7 @@ export function pastedEmployeesPage(typed: string, lines: readonly ReadLine<Empl
       cellsOf: (person) => [
         fullName(person),
         person.position,
-        person.hiredOn ? dottedDate(person.hiredOn) : '',
+        dottedDate(person.hiredOn),
         person.department,
         person.phone,
         person.email,

@@ -6,6 +6,7 @@ import { Requires } from '../../access/requires.js';
 import { plural } from '../../kit/dates/plural.js';
 import { done } from '../../kit/http/flash.js';
 import { Form } from '../../kit/http/form.js';
+import { academicYearOn, boundsOf } from '../calendar/academic-year.rules.js';
 import { DepartmentsQuery } from '../departments/departments.query.js';
 import { PastedForm } from '../directory.form.js';
 import { isReady } from '../pasted/pasted-lines.rules.js';
@@ -72,6 +73,7 @@ export class PastedEmployeesController {
       people,
       positions: lower(positions),
       departments: lower(departments),
+      since: boundsOf(academicYearOn(actor.today)).startsOn,
     });
   }
 }

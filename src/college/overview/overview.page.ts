@@ -1,14 +1,14 @@
 import { type Actor, may } from '../../access/actor.js';
 import type { ListRow } from '../../kit/views/list-page.js';
 import type { PlainPage, PlainSection } from '../../kit/views/plain-page.js';
-import { type SetupStep, setupSteps } from './setup-steps.rules.js';
+import { directorySteps, type SetupStep, setupSteps } from './setup-steps.rules.js';
 import type { SetupCounts } from './setup.query.js';
 
 /** For whoever sets the college up a list of steps until all are taken; for others, and then, what there is. */
 export function overviewPage(actor: Actor, counts: SetupCounts): PlainPage {
   const steps = setupSteps(counts);
   const left = steps.filter((step) => !step.done).length;
-  return may(actor, 'rooms.manage') && left > 0 ? checklist(actor, steps, left) : overview(actor, steps);
+  return may(actor, 'rooms.manage') && left > 0 ? checklist(actor, steps, left) : overview(actor, counts);
 }
 
 function checklist(actor: Actor, steps: readonly SetupStep[], left: number): PlainPage {
@@ -17,8 +17,12 @@ function checklist(actor: Actor, steps: readonly SetupStep[], left: number): Pla
     title: 'Колледж',
     lead: 'Шаги по порядку: каждый опирается на предыдущие. Начатое можно продолжить в любой день.',
     facts: [{ value: `${steps.length - left} из ${steps.length}`, label: 'шагов сделано' }],
-    ...(next && { actions: [{ label: `Дальше: ${next.label}`, href: next.href, main: true }] }),
+    actions: [
+      ...(next ? [{ label: `Дальше: ${next.label}`, href: next.href, main: true }] : []),
+      ...(may(actor, 'settings.manage') ? [{ label: 'Настройки', href: '/college/settings' }] : []),
+    ],
     sections: [
+      ...aloneSection(actor, steps),
       {
         heading: 'Что сделано и что дальше',
         table: {
@@ -32,7 +36,6 @@ function checklist(actor: Actor, steps: readonly SetupStep[], left: number): Pla
           empty: { title: 'Шагов нет' },
         },
       },
-      ...aloneSection(actor, steps),
     ],
   };
 }
@@ -51,34 +54,39 @@ function stepRow(
     cells: [
       {
         text: `${place.index + 1}. ${step.label}`,
-        ...((may(actor, step.needs) || step.done) && { href: step.href }),
+        ...(opens(actor, step) && { href: step.href }),
       },
       state,
       { text: step.count },
-      { text: step.hint, muted: true },
+      { text: hintFor(actor, step), muted: true },
     ],
   };
 }
 
-/** The matrix gives employees to personnel and bells to the registrar; the first administrator may take both roles. */
+/** Who may not take a step is told whose it is. */
+function hintFor(actor: Actor, step: SetupStep): string {
+  if (step.done || may(actor, step.needs) || step.owner === '') return step.hint;
+  return `Вносит ${step.owner}.`;
+}
+
+/** The matrix gives some steps to other roles; the first administrator may take them for a while. */
 function aloneSection(actor: Actor, steps: readonly SetupStep[]): PlainSection[] {
-  const foreign = steps.filter((step) => !step.done && !may(actor, step.needs));
-  if (foreign.length === 0 || !may(actor, 'rights.assign')) return [];
-  const roles = foreign.map((step) => ROLE_OF[step.href]).filter(Boolean);
-  if (roles.length === 0) return [];
+  if (!may(actor, 'rights.assign')) return [];
+  const foreign = steps.filter((step) => !step.done && step.owner !== '' && !may(actor, step.needs));
+  const owners = [...new Set(foreign.map(({ owner }) => owner))];
+  if (owners.length === 0) return [];
+  const roles = owners.map((owner) => {
+    const labels = foreign.filter((step) => step.owner === owner).map(({ label }) => label.toLowerCase());
+    return `${owner} (${labels.join(', ')})`;
+  });
   return [
     {
       heading: 'Если вы настраиваете колледж одни',
-      text: `Часть шагов относится к другим ролям: ${roles.join(', ')}. Пока этих людей в системе нет, дайте эти роли себе, а потом снимите.`,
+      text: `Часть шагов относится к другим ролям: ${roles.join('; ')}. Пока этих людей в системе нет, дайте эти роли себе, вернитесь на эту страницу и пройдите их шаги; потом снимите роли.`,
       actions: [{ label: 'Мои роли', href: `/access/accounts/${actor.accountId}/edit` }],
     },
   ];
 }
-
-const ROLE_OF: Readonly<Record<string, string>> = {
-  '/college/employees': 'специалист отдела кадров (сотрудники)',
-  '/schedule/bells': 'секретарь учебной части (звонки)',
-};
 
 function settingsPair(actor: Actor) {
   return may(actor, 'settings.manage')
@@ -88,8 +96,12 @@ function settingsPair(actor: Actor) {
 
 const OPEN_TO_STAFF = ['/college/departments', '/college/rooms', '/college/employees', '/college/calendar'];
 
-function overview(actor: Actor, steps: readonly SetupStep[]): PlainPage {
-  const shown = steps.filter((step) => may(actor, step.needs) || OPEN_TO_STAFF.includes(step.href));
+function opens(actor: Actor, step: SetupStep): boolean {
+  return may(actor, step.needs) || OPEN_TO_STAFF.includes(step.href);
+}
+
+function overview(actor: Actor, counts: SetupCounts): PlainPage {
+  const shown = directorySteps(counts).filter((step) => opens(actor, step));
   return {
     title: 'Колледж',
     sections: [

@@ -8,14 +8,25 @@ export interface SetupStep {
   needs: Permission;
   count: number;
   done: boolean;
-  /** What is still missing, or who does it. */
+  /** How it is done, or what is still missing. */
   hint: string;
+  /** The role it belongs to, when that is not the administrator's. */
+  owner: string;
 }
 
-type Place = [label: string, href: string, needs: Permission];
+type Place = [label: string, href: string, needs: Permission, owner?: string];
 
-/** The quarter of an hour of an administrator (4.1): each step leans on those before it. */
+const PERSONNEL = 'специалист отдела кадров';
+const REGISTRAR = 'секретарь учебной части';
+const DEPUTY = 'заместитель директора по УР';
+
+/** The quarter of an hour of an administrator (4.1), then what leads to the first journals: each step leans on those before it. */
 export function setupSteps(counts: SetupCounts): SetupStep[] {
+  return [...directorySteps(counts), ...studySteps(counts)];
+}
+
+/** The lists of the college themselves. */
+export function directorySteps(counts: SetupCounts): SetupStep[] {
   return [...placeSteps(counts), ...peopleSteps(counts)];
 }
 
@@ -38,9 +49,9 @@ function placeSteps(counts: SetupCounts): SetupStep[] {
       'Обычный список вносится одной кнопкой.',
     ),
     step(
-      ['Сотрудники', '/college/employees', 'employees.manage'],
+      ['Сотрудники', '/college/employees', 'employees.manage', PERSONNEL],
       counts.employees,
-      'Вносит специалист отдела кадров (4.2).',
+      'Можно вставить список: фамилия, имя, отчество; должность.',
     ),
     calendarStep(counts),
   ];
@@ -51,30 +62,60 @@ function peopleSteps(counts: SetupCounts): SetupStep[] {
     counts.employees === 0
       ? 'Сначала нужны сотрудники.'
       : `Без учётной записи сотрудников: ${counts.employeesWithoutAccount}.`;
+  const everyone = counts.employees > 0 && counts.employeesWithoutAccount === 0;
   const accounts = step(
-    ['Учётные записи сотрудников', '/access/accounts', 'accounts.manage'],
+    ['Учётные записи сотрудников', everyone ? '/access/accounts' : '/access/new-accounts', 'accounts.manage'],
     counts.accounts,
     accountsHint,
   );
-  const everyone = counts.employees > 0 && counts.employeesWithoutAccount === 0;
   return [
     step(
-      ['Расписание звонков', '/schedule/bells', 'bells.manage'],
+      ['Расписание звонков', '/schedule/bells', 'bells.manage', REGISTRAR],
       counts.bells,
-      'Вносит секретарь учебной части (4.7).',
+      'По одной паре в строке.',
     ),
     step(['Группы', '/contingent/groups', 'groups.manage'], counts.groups, 'Название, отделение, год.'),
     step(
-      ['Обучающиеся', '/contingent/students', 'students.edit'],
+      ['Обучающиеся', counts.students > 0 ? '/contingent/students' : '/contingent/groups', 'students.edit'],
       counts.students,
-      'Список вставляют в карточке группы.',
+      'Список вставляют в карточке группы: он становится приказом о зачислении.',
     ),
     { ...accounts, done: everyone, hint: everyone ? '' : accountsHint },
   ];
 }
 
-function step([label, href, needs]: Place, count: number, hint: string): SetupStep {
-  return { label, href, needs, count, done: count > 0, hint: count > 0 ? '' : hint };
+function studySteps(counts: SetupCounts): SetupStep[] {
+  return [
+    step(
+      ['Учебные планы', '/curriculum', 'curricula.edit', DEPUTY],
+      counts.curricula,
+      'План загружают из файла .xlsx или .csv.',
+    ),
+    step(
+      ['План каждой группы', '/contingent/groups', 'groups.manage'],
+      counts.groupsWithPlan,
+      'Откройте группу, «Править», выберите учебный план: курсы семестра появятся сами.',
+    ),
+    step(
+      ['Преподаватели дисциплин', '/schedule/workload', 'workload.assign', DEPUTY],
+      counts.assignments,
+      'Кто какую дисциплину ведёт в группе.',
+    ),
+    step(
+      ['Недельная сетка', '/schedule/templates', 'timetable.edit', REGISTRAR],
+      counts.templateEntries,
+      'Что в какой день и на какой паре.',
+    ),
+    step(
+      ['Занятия на датах', '/schedule/templates', 'timetable.edit', REGISTRAR],
+      counts.lessons,
+      'Сетку раскладывают на даты семестра: после этого открываются журналы.',
+    ),
+  ];
+}
+
+function step([label, href, needs, owner = '']: Place, count: number, hint: string): SetupStep {
+  return { label, href, needs, owner, count, done: count > 0, hint: count > 0 ? '' : hint };
 }
 
 function calendarStep(counts: SetupCounts): SetupStep {
@@ -86,6 +127,7 @@ function calendarStep(counts: SetupCounts): SetupStep {
     label: 'Учебный год и календарь',
     href: '/college/calendar',
     needs: 'calendar.manage',
+    owner: '',
     count: counts.academicYears,
     done: missing.length === 0,
     hint: missing.length === 0 ? '' : `Нужно: ${missing.join(', ')}.`,

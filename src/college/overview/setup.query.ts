@@ -15,6 +15,11 @@ export interface SetupCounts {
   students: number;
   accounts: number;
   employeesWithoutAccount: number;
+  curricula: number;
+  groupsWithPlan: number;
+  assignments: number;
+  templateEntries: number;
+  lessons: number;
   /** This calendar year's production calendar is loaded. */
   calendarNow: boolean;
   /** Today lies in an academic year that is there. */
@@ -41,6 +46,12 @@ export class SetupQuery {
          (SELECT count(*)::int FROM account WHERE disabled_at IS NULL) AS accounts,
          (SELECT count(*)::int FROM employee WHERE account_id IS NULL AND (left_on IS NULL OR left_on > $1::date))
            AS "employeesWithoutAccount",
+         (SELECT count(*)::int FROM curriculum) AS curricula,
+         (SELECT count(*)::int FROM study_group WHERE curriculum_id IS NOT NULL
+          AND (disbanded_on IS NULL OR disbanded_on > $1::date)) AS "groupsWithPlan",
+         (SELECT count(*)::int FROM assignment WHERE until IS NULL) AS assignments,
+         (SELECT count(*)::int FROM timetable_entry) AS "templateEntries",
+         (SELECT count(*)::int FROM lesson) AS lessons,
          EXISTS (SELECT FROM calendar_year WHERE year = extract(year FROM $1::date)) AS "calendarNow",
          EXISTS (SELECT FROM academic_year WHERE $1::date BETWEEN starts_on AND ends_on) AS "yearNow"`,
       [today],

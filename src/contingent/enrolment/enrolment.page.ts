@@ -93,7 +93,7 @@ function uploadForm(groupId: number): FormPage {
 
 function confirmForm({ group, today, issues }: EnrolFacts, { text, plan, refused }: Checked): FormPage {
   const count = plural(plan.enrolled.length, 'студента', 'студентов', 'студентов');
-  const [number, issued, effective, basis] = paperFields(today);
+  const [number, issued, effective, basis] = paperFields(today, likelyDay(group, today));
   const page: FormPage = {
     title: '',
     action: `/contingent/groups/${group.id}/enrol`,
@@ -122,6 +122,12 @@ function confirmForm({ group, today, issues }: EnrolFacts, { text, plan, refused
     submitLabel: `Зачислить ${count} подписанным приказом`,
   };
   return refused ? refilled(page, refused) : page;
+}
+
+/** A group without students began on 1 September of its year: its first list is mostly entered later. */
+function likelyDay(group: GroupHeader, today: string): string {
+  const began = `${group.startYear}-09-01`;
+  return group.hasStudents || began > today ? today : began;
 }
 
 function checkOf({ lines, enrolled, wrong }: EnrolmentPlan, group: string): EnrolPage['check'] {

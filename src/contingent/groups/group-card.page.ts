@@ -41,8 +41,10 @@ function actionsOf(actor: Actor, group: GroupHeader): Action[] {
   const path = `/contingent/groups/${group.id}`;
   const enrols = may(actor, 'orders.issue') && may(actor, 'students.edit');
   return [
-    enrols && { label: 'Вставить список студентов', href: `${path}/enrol`, main: true },
-    may(actor, 'groups.manage') && { label: 'Править', href: `${path}/edit` },
+    enrols && { label: 'Вставить список студентов', href: `${path}/enrol`, main: !group.hasStudents },
+    may(actor, 'groups.manage') && group.curriculumId === null
+      ? { label: 'Выбрать учебный план', href: `${path}/edit`, main: group.hasStudents }
+      : may(actor, 'groups.manage') && { label: 'Править', href: `${path}/edit` },
     may(actor, 'groups.manage') && { label: 'Назначить куратора', href: `${path}/curator` },
     group.divides && { label: 'Подгруппы', href: `${path}/subgroups` },
     group.handsOut && { label: 'Логины и пароли', href: `${path}/credentials` },

@@ -18,6 +18,8 @@ export interface GroupHeader {
   course: number;
   disbandedOn: string | null;
   version: number;
+  /** Anybody is or was in the group. */
+  hasStudents: boolean;
   /** What the person may do with this very group. */
   reads: boolean;
   divides: boolean;
@@ -67,7 +69,8 @@ export class GroupCardQuery {
          g.curriculum_id AS "curriculumId", p.code || ' ' || p.name AS curriculum, g.start_year AS "startYear",
          g.first_course AS "firstCourse", ${courseSql('g', '$2')} AS course, g.disbanded_on AS "disbandedOn", g.version,
          ${groupsWithinReach(actor, 'students.read', 'g.id')} AS reads, ${groupsToDivide(actor)} AS divides,
-         ${groupsWithinReach(actor, 'credentials.handOut', 'g.id')} AS "handsOut"
+         ${groupsWithinReach(actor, 'credentials.handOut', 'g.id')} AS "handsOut",
+         EXISTS (SELECT FROM group_membership m WHERE m.group_id = g.id) AS "hasStudents"
        FROM study_group g JOIN department d ON d.id = g.department_id
        LEFT JOIN curriculum c ON c.id = g.curriculum_id LEFT JOIN programme p ON p.id = c.programme_id
        WHERE g.id = $3`,

@@ -9,11 +9,16 @@ export interface GroupChoices {
 }
 
 export function newGroupPage(today: string, choices: GroupChoices): FormPage {
+  const only = choices.departments.length === 1 ? choices.departments[0]?.value : undefined;
   return {
     title: 'Новая группа',
     lead: 'После создания вставьте в группу список студентов.',
     action: '/contingent/groups',
-    fields: fieldsOf(choices, { startYear: academicYearOf(today), firstCourse: 1 }),
+    fields: fieldsOf(choices, {
+      startYear: academicYearOf(today),
+      firstCourse: 1,
+      ...(only && { departmentId: Number(only) }),
+    }),
     submitLabel: 'Создать группу',
     cancelHref: '/contingent/groups',
   };

@@ -31,7 +31,7 @@ export class GroupsService {
           `UPDATE study_group SET name = $1, department_id = $2, curriculum_id = $3, start_year = $4,
              first_course = $5, disbanded_on = $6, version = version + 1
            WHERE id = $7 AND version = $8`,
-          [...valuesOf(form), form.disbandedOn ?? null, id, Number(form.version)],
+          [...valuesOf(form), form.disbandedOn || null, id, Number(form.version)],
         );
         if (count === 0) throw Refusal.stale();
       }),

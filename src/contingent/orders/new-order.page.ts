@@ -85,7 +85,8 @@ function formOf(kind: OrderKind, { choice, candidates, groups, today }: NewOrder
   };
 }
 
-export function paperFields(today: string): FormField[] {
+/** A paper takes effect today unless another day is likelier. */
+export function paperFields(today: string, effectiveOn = today): FormField[] {
   return [
     { name: 'number', label: 'Номер приказа', type: 'text', required: true, maxlength: 40, short: true },
     { name: 'issuedOn', label: 'Дата приказа', type: 'date', value: today, required: true, short: true },
@@ -93,7 +94,7 @@ export function paperFields(today: string): FormField[] {
       name: 'effectiveOn',
       label: 'Действует с',
       type: 'date',
-      value: today,
+      value: effectiveOn,
       hint: 'С этого дня меняется состав группы в журналах.',
       required: true,
       short: true,

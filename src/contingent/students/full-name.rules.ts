@@ -28,7 +28,8 @@ export function readFullName(typed: string): ReadName {
     .filter((word) => word !== '');
   const [lastName, firstName, ...rest] = words.map(repairedWord);
   if (lastName === undefined || firstName === undefined) {
-    return { problem: `«${typed.trim()}»: нужны фамилия и имя через пробел.` };
+    const seen = typed.trim() === '' ? 'Нужны' : `«${typed.trim()}»: нужны`;
+    return { problem: `${seen} фамилия и имя через пробел.` };
   }
   const wrong = [lastName, firstName, ...rest].find((word) => !NAME_WORD.test(word));
   if (wrong !== undefined)

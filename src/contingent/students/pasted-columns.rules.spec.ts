@@ -32,3 +32,16 @@ test.each([
 ])('A cell «%s» without a header is taken for %s', (cell, field) => {
   expect(fields(`;${cell}`)).toEqual([[1, { [field]: cell }]]);
 });
+
+test('A line typed in beside a pasted table keeps its own separator', () => {
+  expect(fields('Иванов Иван\t12.03.2008\nПетрова Анна; 01.02.2009')).toEqual([
+    [1, { name: 'Иванов Иван', birthDate: '12.03.2008' }],
+    [2, { name: 'Петрова Анна', birthDate: '01.02.2009' }],
+  ]);
+});
+
+test('A cell added after the last heading is taken for what it looks like', () => {
+  expect(fields('ФИО\tДата рождения\nИванов Иван\t12.03.2008\tм')).toEqual([
+    [2, { name: 'Иванов Иван', birthDate: '12.03.2008', sex: 'м' }],
+  ]);
+});

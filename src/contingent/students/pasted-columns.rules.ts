@@ -27,11 +27,14 @@ export function readCells(text: string): PastedLine[] {
     .map((content, index) => ({ content, line: index + 1 }))
     .filter(({ content }) => content.replace(/[\s;,]/g, '') !== '');
   const separator = separatorOf(lines.map(({ content }) => content));
-  const table = lines.map(({ content, line }) => ({ line, cells: splitCells(content, separator) }));
+  const table = lines.map(({ content, line }) => ({
+    line,
+    cells: splitCells(content, content.includes(separator) ? separator : separatorOf([content])),
+  }));
   const header = headerOf(table[0]?.cells ?? []);
   return (header ? table.slice(1) : table).map(({ line, cells }) => ({
     line,
-    cells: fieldsOf(cells, (cell, index) => (header ? (header[index] ?? 'ignored') : columnByLook(cell))),
+    cells: fieldsOf(cells, (cell, index) => header?.[index] ?? columnByLook(cell)),
   }));
 }
 

@@ -43,17 +43,22 @@ function plansSection(plans: readonly NearPlan[], heading: string): PlainSection
       })),
       empty: {
         title: 'Пока никто не учится по планам из системы',
-        text: 'План группы выбирают в её карточке.',
+        text: 'План группы выбирает администратор в её карточке; курсы семестра после этого появятся сами.',
       },
     },
   };
+}
+
+/** The plan of a group is chosen by the administrator (4.1). */
+function whoChooses(actor: Actor): string {
+  return may(actor, 'groups.manage') ? 'Откройте группу и выберите план.' : 'План выбирает администратор.';
 }
 
 function planlessSection(actor: Actor, groups: readonly PlanlessGroup[]): PlainSection {
   const linked = may(actor, 'directory.read');
   return {
     heading: 'Группы без учебного плана',
-    text: 'У этих групп не появятся курсы и журналы, пока в карточке группы не выбран план.',
+    text: `У этих групп не появятся курсы и журналы, пока в карточке группы не выбран план. ${whoChooses(actor)}`,
     table: {
       columns: [{ label: 'Группа' }, { label: 'Год набора', numeric: true }],
       rows: groups.map(({ id, name, startYear }) => ({
