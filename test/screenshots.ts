@@ -60,7 +60,8 @@ async function pictures(databaseUrl: string): Promise<Picture[]> {
     `SELECT c.id, c.group_id AS "group", c.semester_id AS semester FROM course c
      JOIN assignment a ON a.course_id = c.id JOIN employee e ON e.id = a.employee_id
      JOIN account x ON x.id = e.account_id JOIN semester s ON s.id = c.semester_id
-     WHERE x.login = 'teacher' AND s.ends_on = (SELECT max(l.ends_on) FROM semester l JOIN course k ON k.semester_id = l.id)
+     WHERE x.login = 'teacher' AND s.ends_on = (SELECT max(l.ends_on) FROM semester l JOIN course k ON k.semester_id = l.id
+         JOIN lesson_course kl ON kl.course_id = k.id)
        AND c.control <> 'exam'
      ORDER BY (SELECT count(*) FROM lesson_course lc WHERE lc.course_id = c.id) DESC, c.id LIMIT 1`,
   );

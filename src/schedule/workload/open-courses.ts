@@ -22,6 +22,14 @@ const PERIODS = `
     AND ${STUDY_SEMESTER} BETWEEN 1 AND cu.semesters
   ON CONFLICT (group_id, semester_id) DO NOTHING`;
 
+// Every row of the plan with hours in the group's semester is taught in it.
+const ROWS_OF_PERIOD = `
+  FROM group_period p
+  JOIN study_group g ON g.id = p.group_id
+  JOIN curriculum_row r ON r.curriculum_id = g.curriculum_id AND r.counts
+    AND r.kind NOT IN ('stateExam', 'consultation', 'cycle')
+  JOIN curriculum_hours h ON h.row_id = r.id AND h.semester = p.study_semester AND h.total > 0`;
+
 // A semester's final mark comes from the strongest control of the row, an exam before a credit; course works and
 // control works have marks of their own. Practice hours of a theory row are part of its lessons, not beside them.
 const COURSES = `
@@ -29,11 +37,7 @@ const COURSES = `
   SELECT p.id, p.group_id, p.semester_id, r.id, coalesce(k.form, 'other'),
     CASE WHEN k.form = 'credit' THEN 'passFail' ELSE 'marks' END, round(h.total)::int,
     round(greatest(h.lecture + h.practice + h.lab + h.seminar + h.course_work, h.practical_training))::int
-  FROM group_period p
-  JOIN study_group g ON g.id = p.group_id
-  JOIN curriculum_row r ON r.curriculum_id = g.curriculum_id AND r.counts
-    AND r.kind NOT IN ('stateExam', 'consultation', 'cycle')
-  JOIN curriculum_hours h ON h.row_id = r.id AND h.semester = p.study_semester AND h.total > 0
+  ${ROWS_OF_PERIOD}
   LEFT JOIN LATERAL (
     SELECT form FROM curriculum_control c WHERE c.row_id = r.id AND c.semester = p.study_semester
       AND form IN ('exam', 'gradedCredit', 'credit', 'other')
@@ -54,7 +58,10 @@ export async function openCourses(manager: EntityManager, scope: CoursesScope): 
   return opened.length;
 }
 
-/** Whether anything is missing at all: asked every minute, so it must not write. */
+/**
+ * Whether anything is missing at all: a semester of a group, or a course of a row that came into the plan later.
+ * Asked every minute, so it must not write.
+ */
 export const MISSING_COURSES = `
   SELECT EXISTS (
     SELECT FROM study_group g
@@ -64,4 +71,8 @@ export const MISSING_COURSES = `
     WHERE s.ends_on >= $1::date AND (g.disbanded_on IS NULL OR g.disbanded_on > s.starts_on)
       AND ${STUDY_SEMESTER} BETWEEN 1 AND cu.semesters
       AND NOT EXISTS (SELECT FROM group_period p WHERE p.group_id = g.id AND p.semester_id = s.id)
+  ) OR EXISTS (
+    SELECT ${ROWS_OF_PERIOD}
+    WHERE p.ends_on >= $1::date AND p.closed_at IS NULL AND NOT EXISTS (
+      SELECT FROM course c WHERE c.group_id = p.group_id AND c.semester_id = p.semester_id AND c.row_id = r.id)
   ) AS missing`;
