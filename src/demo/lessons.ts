@@ -81,9 +81,9 @@ function takenBy({
   ];
 }
 
-/** Numerator weeks are odd, counted from the first of September. */
-function isOddWeek(day: IsoDate, startYear: number): boolean {
-  return (daysBetween(mondayOf(`${startYear}-09-01`), day) / 7) % 2 < 1;
+/** Numerator weeks are odd, counted from the first day of the semester. */
+function isOddWeek(day: IsoDate, startsOn: IsoDate): boolean {
+  return (daysBetween(mondayOf(startsOn), day) / 7) % 2 < 1;
 }
 
 /** The template unfolded over the calendar: no lessons on days off, none beyond the hours of the plan. */
@@ -91,7 +91,7 @@ export function tellLessons(ledger: Ledger, entries: readonly Entry[], semester:
   const given = new Map<number, number>();
   for (const day of eachDay(semester.startsOn, addDays(semester.lessonsUntil, -1))) {
     if (!isStudyDay(day)) continue;
-    const weeks = isOddWeek(day, semester.startYear) ? 1 : 2;
+    const weeks = isOddWeek(day, semester.startsOn) ? 1 : 2;
     const today = entries
       .filter(({ placed }) => placed.weekday === weekdayOf(day) && (placed.block.weeks & weeks) !== 0)
       .sort((a, b) => a.pair - b.pair);

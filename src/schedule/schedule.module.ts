@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CollegeModule } from '../college/college.module.js';
 import { BellsController } from './bells/bells.controller.js';
 import { BellsService } from './bells/bells.service.js';
 import { LayLessonsController } from './lessons/lay-lessons.controller.js';
@@ -16,6 +17,7 @@ import { WorkloadQuery } from './workload/workload.query.js';
 import { WorkloadService } from './workload/workload.service.js';
 
 @Module({
+  imports: [CollegeModule],
   controllers: [
     BellsController,
     LayLessonsController,

@@ -72,7 +72,10 @@ export class SettingsController {
   ): Promise<void> {
     const wanted = { checked: weekSettingsOf(form), seen: Number(form.version) };
     await this.service.save(actor, weekSetting, wanted);
-    done(request, 'Настройки недель сохранены.');
+    done(
+      request,
+      'Настройки недель сохранены. Уже разложенные занятия изменятся, когда секретарь учебной части разложит их снова.',
+    );
     response.redirect(303, '/college/settings');
   }
 }

@@ -3,13 +3,15 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
 import { Requires } from '../../access/requires.js';
+import { Settings } from '../../college/settings/settings.js';
+import { weekOriginOf, weekSetting } from '../../college/settings/week.settings.js';
 import { isIsoDate } from '../../kit/dates/iso-date.js';
 import { plural } from '../../kit/dates/plural.js';
 import { done } from '../../kit/http/flash.js';
 import { Form, QueryForm } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { LayForm } from '../timetable/template.form.js';
-import { differencePage } from '../timetable/template.page.js';
+import { differencePage, weeksSentence } from '../timetable/template.page.js';
 import { WorkloadQuery } from '../workload/workload.query.js';
 import { LayLessonsService } from './lay-lessons.service.js';
 
@@ -18,6 +20,7 @@ export class LayLessonsController {
   constructor(
     private readonly service: LayLessonsService,
     private readonly workload: WorkloadQuery,
+    private readonly settings: Settings,
   ) {}
 
   @Get('lay')
@@ -28,14 +31,17 @@ export class LayLessonsController {
     @Res() response: Response,
   ): Promise<void> {
     const scope = scopeOf(form);
-    const [group, semesters] = await Promise.all([
+    const [group, semesters, weeks] = await Promise.all([
       scope.groupId === null ? undefined : this.workload.group(scope.groupId),
       this.workload.semesters(),
+      this.settings.read(weekSetting),
     ]);
     const semester = semesters.find((one) => one.id === scope.semesterId);
     if (!semester || (scope.groupId !== null && !group)) throw Refusal.notFound();
     const difference = await this.service.preview(actor, scope, fromOf(form));
-    response.render('kit/confirm', differencePage({ group, semester, from: form.from ?? '' }, difference));
+    const sentence = weeksSentence(weekOriginOf(weeks.value, semester.startsOn));
+    const shown = { group, semester, from: form.from ?? '', weeks: sentence };
+    response.render('kit/confirm', differencePage(shown, difference));
   }
 
   @Post('lay')

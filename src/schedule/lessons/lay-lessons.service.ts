@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
+import { readSetting } from '../../college/settings/settings.js';
+import { weekOriginOf, weekSetting } from '../../college/settings/week.settings.js';
 import { Transactions } from '../../kit/database/transactions.js';
-import { eachDay, mondayOf } from '../../kit/dates/iso-date.js';
+import { isWeekday, type WeekLength } from '../../kit/dates/academic-weeks.js';
+import { eachDay } from '../../kit/dates/iso-date.js';
 import { type DayException, dayKind } from '../../kit/dates/working-days.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { occupyLessons } from '../timetable/occupancy.js';
@@ -12,7 +15,6 @@ import { type LessonDifference, lessonDifference, type PlannedLesson } from './l
 interface SemesterRow {
   startsOn: string;
   endsOn: string;
-  yearStartsOn: string;
 }
 
 @Injectable()
@@ -42,18 +44,18 @@ export class LayLessonsService {
     from: string | undefined,
   ): Promise<LessonDifference> {
     const [semester] = await manager.query<SemesterRow[]>(
-      `SELECT s.starts_on AS "startsOn", s.ends_on AS "endsOn", y.starts_on AS "yearStartsOn"
-       FROM semester s JOIN academic_year y ON y.id = s.academic_year_id WHERE s.id = $1`,
+      'SELECT starts_on AS "startsOn", ends_on AS "endsOn" FROM semester WHERE id = $1',
       [scope.semesterId],
     );
     if (!semester) throw Refusal.notFound();
+    const weeks = await readSetting(manager, weekSetting);
     const start = from && from > semester.startsOn ? from : semester.startsOn;
     return lessonDifference({
       entries: await templateEntries(manager, scope),
       from: start,
       until: semester.endsOn,
-      daysOff: await daysOff(manager, start, semester.endsOn),
-      origin: { date: mondayOf(semester.yearStartsOn), parity: 'numerator' },
+      daysOff: await daysOff(manager, start, semester.endsOn, weeks.studyWeek),
+      origin: weekOriginOf(weeks, semester.startsOn),
       existing: await existingLessons(manager, scope),
     });
   }
@@ -102,8 +104,13 @@ export class LayLessonsService {
   }
 }
 
-/** Holidays and days off of the production calendar; where a year is not loaded only Sundays are off. */
-async function daysOff(manager: EntityManager, from: string, until: string): Promise<Set<string>> {
+/** Days off of the study week and of the production calendar; a year not loaded gives only those of the week. */
+async function daysOff(
+  manager: EntityManager,
+  from: string,
+  until: string,
+  week: WeekLength,
+): Promise<Set<string>> {
   const days = await manager.query<
     { day: string; kind: 'off' | 'short' | 'working'; movedFrom: string | null }[]
   >(
@@ -114,6 +121,8 @@ async function daysOff(manager: EntityManager, from: string, until: string): Pro
   const exceptions = new Map<string, DayException>(
     days.map((day) => [day.day, { kind: day.kind, ...(day.movedFrom ? { movedFrom: day.movedFrom } : {}) }]),
   );
-  const calendar = { exceptions, loadedYears: new Set(years.map((row) => row.year)), week: 6 as const };
-  return new Set(eachDay(from, until).filter((day) => dayKind(day, calendar) === 'off'));
+  const calendar = { exceptions, loadedYears: new Set(years.map((row) => row.year)), week };
+  const isOff = (day: string) =>
+    (dayKind(day, calendar) ?? (isWeekday(day, week) ? 'working' : 'off')) === 'off';
+  return new Set(eachDay(from, until).filter(isOff));
 }

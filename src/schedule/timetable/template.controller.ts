@@ -3,6 +3,8 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
 import { Requires } from '../../access/requires.js';
+import { Settings } from '../../college/settings/settings.js';
+import { weekOriginOf, weekSetting } from '../../college/settings/week.settings.js';
 import { done, takeRefusedForm } from '../../kit/http/flash.js';
 import { Form, Id, QueryForm } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
@@ -10,7 +12,7 @@ import { chosenSemester } from '../semesters.rules.js';
 import { SemesterForm } from '../workload/workload.form.js';
 import { WorkloadQuery } from '../workload/workload.query.js';
 import { EntryForm } from './template.form.js';
-import { templatePage, templatesPage } from './template.page.js';
+import { templatePage, templatesPage, weeksSentence } from './template.page.js';
 import { TemplateQuery } from './template.query.js';
 import { TemplateService } from './template.service.js';
 
@@ -20,6 +22,7 @@ export class TemplateController {
     private readonly query: TemplateQuery,
     private readonly workload: WorkloadQuery,
     private readonly service: TemplateService,
+    private readonly settings: Settings,
   ) {}
 
   @Get()
@@ -48,14 +51,16 @@ export class TemplateController {
     if (!group) throw Refusal.notFound();
     const semester = chosenSemester(semesters, form.semester, actor.today);
     const semesterId = semester?.id ?? 0;
-    const [entries, assignments, streams, rooms, bells] = await Promise.all([
+    const [entries, assignments, streams, rooms, bells, weeks] = await Promise.all([
       this.query.entries(id, semesterId),
       this.query.assignments(id, semesterId),
       this.query.streams(id, semesterId),
       this.query.rooms(),
       this.query.bells(),
+      this.settings.read(weekSetting),
     ]);
-    const choices = { semesters, semester, assignments, streams, rooms, bells };
+    const sentence = semester ? weeksSentence(weekOriginOf(weeks.value, semester.startsOn)) : '';
+    const choices = { weeks: sentence, semesters, semester, assignments, streams, rooms, bells };
     response.render('schedule/template', templatePage(group, entries, choices, takeRefusedForm(request)));
   }
 

@@ -1,4 +1,7 @@
+import { PARITY_NAMES as FULL_NAMES, type WeekOrigin } from '../../kit/dates/academic-weeks.js';
+import { mondayOf } from '../../kit/dates/iso-date.js';
 import { decimalText } from '../../kit/dates/numbers.js';
+import { dayAndMonth } from '../../kit/dates/russian-dates.js';
 import type { ListPage } from '../../kit/views/list-page.js';
 import type { LessonDifference } from '../lessons/lesson-difference.rules.js';
 import { semesterName } from '../semesters.rules.js';
@@ -10,6 +13,8 @@ const WEEKDAYS = ['Понедельник', 'Вторник', 'Среда', 'Ч�
 const PARITY_NAMES: Readonly<Record<EntryRow['parity'], string>> = { every: '', odd: 'числ.', even: 'знам.' };
 
 interface Choices {
+  /** Weeks of the chosen semester, in words. */
+  weeks: string;
   semesters: readonly SemesterRow[];
   semester: SemesterRow | undefined;
   assignments: readonly AssignmentChoice[];
@@ -19,6 +24,11 @@ interface Choices {
 }
 
 const hours = (value: number): string => decimalText(value, value % 1 === 0 ? 0 : 1);
+
+/** «Неделя с 31 августа — числитель.» */
+export function weeksSentence({ date, parity }: WeekOrigin): string {
+  return `Неделя с ${dayAndMonth(mondayOf(date))} — ${FULL_NAMES[parity]}, дальше по очереди.`;
+}
 
 export function templatesPage(
   semesters: readonly SemesterRow[],
@@ -78,7 +88,9 @@ export function templatePage(
       : [1, 2, 3, 4, 5, 6].map((pair) => ({ pair, startsAt: '', endsAt: '' }));
   return {
     title: `Недельная сетка группы ${group.name}`,
-    lead: choices.semester ? semesterName(choices.semester) : 'Учебный год ещё не заведён',
+    lead: choices.semester
+      ? `${semesterName(choices.semester)}. ${choices.weeks}`
+      : 'Учебный год ещё не заведён',
     wide: true,
     group: group.id,
     semester: choices.semester?.id ?? 0,
@@ -119,12 +131,17 @@ export function templatePage(
 
 /** The difference laying would make: kept, added, removed, and what is left alone because it has records. */
 export function differencePage(
-  scope: { group: { id: number; name: string } | undefined; semester: SemesterRow; from: string },
+  scope: {
+    group: { id: number; name: string } | undefined;
+    semester: SemesterRow;
+    from: string;
+    weeks: string;
+  },
   difference: LessonDifference,
 ) {
   return {
     title: 'Разложить занятия на даты',
-    text: `${scope.group ? `Группа ${scope.group.name}` : 'Весь колледж'}, ${semesterName(scope.semester)}. Занятия лягут по недельной сетке на учебные дни; праздники пропускаются.`,
+    text: `${scope.group ? `Группа ${scope.group.name}` : 'Весь колледж'}, ${semesterName(scope.semester)}. Занятия лягут по недельной сетке на учебные дни; праздники пропускаются. ${scope.weeks}`,
     consequences: [
       `Останется без изменений: ${difference.kept.length}`,
       `Добавится: ${difference.added.length}`,
