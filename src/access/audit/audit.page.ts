@@ -19,6 +19,7 @@ const BOOKS: Readonly<Record<string, string>> = {
   orders: 'Приказы',
   schedule: 'Расписание',
   settings: 'Настройки',
+  sheets: 'Ведомости',
   'course:': 'Журналы',
 };
 

@@ -141,6 +141,7 @@ const journal: Record<string, HistoryNames> = {
     record: 'Работа',
     columns: { kind_id: 'Вид', title: 'Название', required: 'Обязательная' },
   },
+  frozen_sheet: { record: 'Подписанная ведомость', columns: { number: 'Номер', hash: 'Отпечаток' } },
 };
 
 /** Students, curricula, timetable and journals. */

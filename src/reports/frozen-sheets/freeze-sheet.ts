@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { chainBook } from '../../access/audit/chain.js';
+import { chainBook, type ChainHead } from '../../access/audit/chain.js';
 import type { Document } from '../../kit/documents/document.js';
 import { yearLabel } from '../summary-sheet/sheet-period.rules.js';
 import type { Reading } from '../summary-sheet/summary-sheet.query.js';
 import { fingerprint } from './canonical.js';
+import { headOf, type NotedSheet } from './verify-sheets.rules.js';
 
 export interface FreezeOrder {
   period: number;
@@ -18,35 +18,43 @@ export interface FreezeOrder {
 /** Keeps a sheet as it is signed: number, fingerprint, and the heads of the journals' chains it rests on (design §6). */
 export async function freezeSheet(manager: Reading, order: FreezeOrder): Promise<string> {
   const { period, group, semester, accountId, document, at } = order;
-  const chain = await chainOfJournals(manager, period);
+  const { head, length, books } = await chainOfJournals(manager, period);
   const number = await nextNumber(manager, semester);
-  await manager.query(
+  const [kind, hash] = ['summary', fingerprint(document).toString('hex')];
+  const [sheet] = await manager.query<{ id: number }[]>(
     `INSERT INTO frozen_sheet
        (number, group_id, semester_id, kind, document, document_hash, chain_head, chain_length, account_id, created_at)
-     VALUES ($1, $2, $3, 'summary', $4, decode($5, 'hex'), decode($6, 'hex'), $7, $8, coalesce($9::timestamptz, now()))`,
-    [
-      ...[number, group, semester, JSON.stringify(document), fingerprint(document).toString('hex')],
-      ...[chain.head.toString('hex'), chain.length, accountId, at ?? null],
-    ],
+     VALUES ($1, $2, $3, $4, $5, decode($6, 'hex'), decode($7, 'hex'), $8, $9, coalesce($10::timestamptz, now()))
+     RETURNING id`,
+    [number, group, semester, kind, JSON.stringify(document), hash, head, length, accountId, at ?? null],
   );
+  // The fingerprint alone could be made anew with the document; the history is chained with a key.
+  const note: NotedSheet = { number, group, semester, kind, hash, head, books };
+  await manager.query(`SELECT note_history('sheets', 'frozen_sheet', $1, NULL, $2)`, [
+    ...[String(sheet?.id), JSON.stringify(note)],
+  ]);
   return number;
 }
 
-/** The heads of all journals of the period in one hash, and how many records they cover together. */
-async function chainOfJournals(manager: Reading, period: number): Promise<{ head: Buffer; length: number }> {
+/** The heads of all journals of the period in one hash, and how many records of each it covers. */
+async function chainOfJournals(
+  manager: Reading,
+  period: number,
+): Promise<{ head: string; length: number; books: Record<string, number> }> {
   const courses = await manager.query<{ id: number }[]>(
     'SELECT id FROM course WHERE period_id = $1 ORDER BY id',
     [period],
   );
-  const hash = createHash('sha256');
-  let length = 0;
+  const journals: (ChainHead & { book: string })[] = [];
   for (const { id } of courses) {
     const book = `course:${id}`;
-    const head = await chainBook(manager, book);
-    hash.update(book).update(head.link);
-    length += head.length;
+    journals.push({ book, ...(await chainBook(manager, book)) });
   }
-  return { head: hash.digest(), length };
+  return {
+    head: headOf(journals).toString('hex'),
+    length: journals.reduce((sum, journal) => sum + journal.length, 0),
+    books: Object.fromEntries(journals.map(({ book, length }) => [book, length])),
+  };
 }
 
 /** «2026/27-1-001»: without gaps within the year, whichever semester; the year's row serialises the closings. */
