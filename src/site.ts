@@ -3,15 +3,19 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Actor } from './access/actor.js';
 import { roles } from './access/roles.js';
 import { Institution } from './college/institution/institution.js';
+import { DueQuery } from './home/due.query.js';
 import { takeFlash } from './kit/http/flash.js';
 import { dayAndMonth } from './kit/dates/russian-dates.js';
 import type { Site } from './kit/views/site.js';
-import { menuOf } from './menu.js';
+import { menuOf, showsDue } from './menu.js';
 
 /** What the layout shows around every page: college, menu, person, flash. */
 @Injectable()
 export class SiteMiddleware implements NestMiddleware {
-  constructor(private readonly institution: Institution) {}
+  constructor(
+    private readonly institution: Institution,
+    private readonly due: DueQuery,
+  ) {}
 
   async use(request: Request, response: Response, next: NextFunction): Promise<void> {
     const actor = request.user as Actor | undefined;
@@ -24,11 +28,18 @@ export class SiteMiddleware implements NestMiddleware {
       contrast: /(?:^|;\s*)contrast=yes/.test(request.get('cookie') ?? ''),
       assetsVersion: (request.app.locals as { assetsVersion: string }).assetsVersion,
       search: false,
-      menu: actor ? menuOf(actor, request.originalUrl.split('?')[0] ?? '/') : [],
+      menu: actor ? await this.menu(actor, request, response) : [],
       ...(actor ? { account: accountOf(actor) } : {}),
       ...(flash ? { flash } : {}),
     } satisfies Site;
     next();
+  }
+
+  /** With figures on the first pages of the sections; a person before the own password sees none. */
+  private async menu(actor: Actor, request: Request, response: Response) {
+    const path = request.originalUrl.split('?')[0] ?? '/';
+    const counted = request.method === 'GET' && !actor.mustChange && showsDue(path);
+    return menuOf(actor, path, counted ? await this.due.of(actor, response) : undefined);
   }
 }
 

@@ -6,16 +6,12 @@ import { todayBlock } from '../journal/today/today-block.js';
 import type { TodayLesson, UnfilledLesson } from '../journal/today/today-lessons.query.js';
 import { pluralForm } from '../kit/dates/plural.js';
 import { weekdayAndDate } from '../kit/dates/russian-dates.js';
-import type { TodayCounts, UnexplainedGroup } from './due.query.js';
+import type { DueCounts } from './due.query.js';
 
 /** What was counted for the role acted in; what the role does not ask is absent. */
 export interface HomeContent {
   lessons?: { today: readonly TodayLesson[]; unfilled: readonly UnfilledLesson[] } | undefined;
-  groups?: readonly UnexplainedGroup[] | undefined;
-  unfilledJournals?: number | undefined;
-  waitingMarks?: number | undefined;
-  timetable?: TodayCounts | undefined;
-  neverSignedIn?: number | undefined;
+  due: DueCounts;
   setup?: SetupCounts | undefined;
 }
 
@@ -31,7 +27,7 @@ const UNEXPLAINED: Forms = ['пропуск без причины', 'пропу�
 
 export function homePage(actor: Actor, content: HomeContent) {
   const { lessons } = content;
-  const due = dueOf(content);
+  const due = dueOf(content.due);
   return {
     title: 'Сегодня',
     date: weekdayAndDate(actor.today),
@@ -54,11 +50,10 @@ function setupOf(counts: SetupCounts): string {
     : '';
 }
 
-function dueOf(content: HomeContent): Due[] {
-  const { groups = [], unfilledJournals, waitingMarks, timetable, neverSignedIn } = content;
+function dueOf({ unexplained, unfilledJournals, waitingMarks, timetable, neverSignedIn }: DueCounts): Due[] {
   const forms = (count: number, ...words: Forms): string => pluralForm(count, ...words);
   return [
-    ...groups.map(({ id, name, count }) => ({
+    ...(unexplained ?? []).map(({ id, name, count }) => ({
       count,
       label: `${forms(count, ...UNEXPLAINED)}, ${name}`,
       href: `/journal/groups/${id}/absences`,
@@ -96,6 +91,6 @@ function dueOf(content: HomeContent): Due[] {
   ];
 }
 
-function of(count: number | undefined, href: string, forms: Forms): Due[] {
-  return count === undefined ? [] : [{ count, href, label: pluralForm(count, ...forms) }];
+function of(count: number | null | undefined, href: string, forms: Forms): Due[] {
+  return count === null || count === undefined ? [] : [{ count, href, label: pluralForm(count, ...forms) }];
 }

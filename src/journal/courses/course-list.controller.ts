@@ -1,6 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { type Actor, grantOf } from '../../access/actor.js';
+import { type Actor, grantOf, may } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
 import { Requires } from '../../access/requires.js';
 import { Institution } from '../../college/institution/institution.js';
@@ -32,15 +32,20 @@ export class CourseListController {
     @QueryForm(CourseListForm) form: CourseListForm,
     @Res() response: Response,
   ): Promise<void> {
-    const [choices, lessons, unfilled] = await Promise.all([
+    const [choices, lessons, unfilled, explained] = await Promise.all([
       this.query.choices(actor),
       this.todays.of(actor),
       this.todays.unfilled(actor),
+      actor.role === 'curator' ? this.query.explained(actor) : [],
     ]);
     const teaches = isTeacher(actor);
     const filter = courseFilter(form, choices, actsAsTeacher(actor));
     const courses = await this.query.list(actor, filter);
-    const content = { courses, choices, filter, teaches, today: actor.today, lessons, unfilled };
+    const duties = {
+      explained,
+      approves: actor.role === 'deputyStudies' && may(actor, 'deviatingMarks.approve'),
+    };
+    const content = { courses, choices, filter, teaches, today: actor.today, lessons, unfilled, duties };
     response.render('journal/list', courseListPage(content));
   }
 

@@ -17,6 +17,8 @@ interface CourseListContent {
   today: string;
   lessons: readonly TodayLesson[];
   unfilled: readonly UnfilledLesson[];
+  /** What else the role does with journals: the pages behind the figure in the menu. */
+  duties: { explained: readonly { id: number; name: string }[]; approves: boolean };
 }
 
 const COLUMNS: readonly { label: string; sort?: CourseSort; numeric?: boolean }[] = [
@@ -43,6 +45,15 @@ export function courseListPage(content: CourseListContent) {
     teaches,
     date: dayAndMonth(content.today),
     block: todayBlock(content.lessons, content.unfilled),
+    actions: [
+      ...(content.duties.approves
+        ? [{ label: 'Отметки на согласовании', href: '/journal/deviating-marks' }]
+        : []),
+      ...content.duties.explained.map(({ id, name }) => ({
+        label: `Причины отсутствия: ${name}`,
+        href: `/journal/groups/${id}/absences`,
+      })),
+    ],
     filters: filtersOf(content),
     resetHref: '/journal',
     table: tableOf(courses, filter),

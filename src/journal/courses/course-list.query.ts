@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../access/actor.js';
 import { reachParams } from '../../access/reach.js';
+import { groupsWithinReach } from '../../contingent/groups/groups-within-reach.js';
 import { Database } from '../../kit/database/database.js';
 import { coursesWithinReach } from '../../schedule/workload/courses-within-reach.js';
 
@@ -139,6 +140,15 @@ export class CourseListQuery {
 
   choices(actor: Actor): Promise<CourseChoice[]> {
     return this.database.rows<CourseChoice>(choicesOf(reachOf(actor)), reachParams(actor));
+  }
+
+  /** Groups whose absences the person explains (4.3). */
+  explained(actor: Actor): Promise<{ id: number; name: string }[]> {
+    const reach = groupsWithinReach(actor, 'absences.explain', 'g.id');
+    return this.database.rows(
+      `SELECT g.id, g.name FROM study_group g WHERE g.disbanded_on IS NULL AND ${reach} ORDER BY g.name`,
+      reachParams(actor),
+    );
   }
 }
 

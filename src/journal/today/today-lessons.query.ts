@@ -39,6 +39,11 @@ const GIVEN = `
   JOIN curriculum_row r ON r.id = c.row_id
   LEFT JOIN lesson_record rec ON rec.course_id = c.id AND rec.lesson_id = l.id`;
 
+/** The oldest are told first, in semesters that are still open: rows of the lessons of $1 before $2. */
+export const UNFILLED_LESSONS = `
+  ${GIVEN} JOIN group_period p ON p.id = c.period_id AND p.closed_at IS NULL
+  WHERE l.day < $2 AND l.state = 'planned' AND (coalesce(rec.topic, '') = '' OR rec.roll_at IS NULL)`;
+
 @Injectable()
 export class TodayLessonsQuery {
   constructor(private readonly database: Database) {}
@@ -54,14 +59,11 @@ export class TodayLessonsQuery {
     );
   }
 
-  /** The oldest first, in semesters that are still open. */
   unfilled(actor: Actor): Promise<UnfilledLesson[]> {
     return this.database.rows<UnfilledLesson>(
       `SELECT c.id AS "courseId", l.id AS "lessonId", l.day, l.pair, g.name AS "groupName", r.name AS discipline,
          coalesce(rec.topic, '') = '' AS "noTopic", rec.roll_at IS NULL AS "noRoll"
-       ${GIVEN} JOIN group_period p ON p.id = c.period_id AND p.closed_at IS NULL
-       WHERE l.day < $2 AND l.state = 'planned' AND (coalesce(rec.topic, '') = '' OR rec.roll_at IS NULL)
-       ORDER BY l.day, l.pair, c.id`,
+       ${UNFILLED_LESSONS} ORDER BY l.day, l.pair, c.id`,
       reachParams(actor),
     );
   }
