@@ -12,6 +12,20 @@ function go(at) {
   if (next instanceof HTMLSelectElement) next.focus();
 }
 
+/**
+ * The reason's field of the row: one of a contested pair, or a mark beside the proposed one, is explained (clause 6).
+ * @type {(select: HTMLSelectElement) => HTMLInputElement | null}
+ */
+function reasonOf(select) {
+  const row = select.closest('tr');
+  const reason = /** @type {HTMLInputElement | null} */ (row?.querySelector('input[name="reason"]') ?? null);
+  const offer = /** @type {HTMLInputElement | null} */ (row?.querySelector('input[name="offer"]'))?.value;
+  if (!reason) return null;
+  reason.required = Boolean(select.value && offer && select.value !== offer);
+  reason.placeholder = reason.required ? 'обязательно' : '';
+  return reason;
+}
+
 /** «з» first gives зачёт, then незачёт; «н» gives н/а. @type {(event: KeyboardEvent, current: string) => string | undefined} */
 function meant(event, current) {
   const key = /^[a-z]$/i.test(event.key) ? LETTERS[event.code] : event.key.toLowerCase();
@@ -39,7 +53,10 @@ function typed(event, select) {
   event.preventDefault();
   select.value = value;
   changed();
-  if (value !== 'зачёт' && value !== 'незачёт') go(at + 1);
+  const reason = reasonOf(select);
+  if (value === 'зачёт' || value === 'незачёт') return;
+  if (reason?.required) reason.focus();
+  else go(at + 1);
 }
 
 /** Ctrl+D accepts what is proposed, Ctrl+Enter saves. @type {(event: KeyboardEvent) => boolean} */
@@ -81,7 +98,10 @@ function start() {
 
 let isSent = false;
 let isChanged = false;
-form?.addEventListener('input', () => changed());
+form?.addEventListener('input', ({ target }) => {
+  if (target instanceof HTMLSelectElement) reasonOf(target);
+  changed();
+});
 form?.addEventListener('submit', () => (isSent = true));
 addEventListener('beforeunload', (event) => {
   if (isChanged && !isSent) event.preventDefault();

@@ -7,6 +7,6 @@ if (table instanceof HTMLTableElement) {
   const grid = new Grid(table, marks);
   mountLessonPanels(grid);
   // The first key already writes: the cell drawn as focused is focused, unless a finger would call up a keyboard.
-  const isIdle = document.activeElement === document.body && matchMedia('(hover: hover)').matches;
+  const isIdle = document.activeElement?.matches('body, main') && matchMedia('(hover: hover)').matches;
   if (grid.sheet.editable && isIdle) grid.cursor.cell?.focus({ preventScroll: true });
 }

@@ -70,6 +70,10 @@ export class FinalMarksController {
     @Res() response: Response,
   ): Promise<void> {
     const course = await this.courses.get(actor, 'finalMarks.record', id);
+    if (course.issued) {
+      response.redirect(303, `/journal/courses/${id}/final-marks`);
+      return;
+    }
     const marks = await this.read(actor, id);
     const why = whyCannotIssue(finalMarkRows(marks.sources, marks.frame).map(issueRow));
     if (why) {
