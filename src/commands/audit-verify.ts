@@ -15,6 +15,11 @@ try {
   for (const { book, number, subject, why } of breaks) {
     console.log(`Разрыв: ${book} № ${number}${subject ? ` (${subject})` : ''}: ${why}.`);
   }
+  if (breaks.filter(({ number, why }) => number === 1 && why.startsWith('запись изменена')).length > 2) {
+    console.log(
+      'Много книг разорвано с первой записи: похоже, SESSION_SECRET не тот, с которым велась история.',
+    );
+  }
   const signed = await verifySheets(client);
   console.log(`Проверено подписанных ведомостей: ${signed.sheets}.`);
   for (const { number, why } of signed.breaks) console.log(`Ведомость № ${number}: ${why}.`);

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
@@ -37,18 +39,25 @@ async function verifyAfter(spoil: (number: string) => Promise<void>) {
   return { ...answer, number };
 }
 
-async function verify(): Promise<{ code: number; lines: string[] }> {
-  const command = spawn(process.execPath, ['dist/src/commands/audit-verify.js'], {
+async function command(
+  name: string,
+  url: string,
+  env: NodeJS.ProcessEnv = {},
+  ...words: string[]
+): Promise<{ code: number; lines: string[] }> {
+  const child = spawn(process.execPath, [`dist/src/commands/${name}.js`, ...words], {
     cwd: join(packageRoot()),
-    env: { ...process.env, NODE_OPTIONS: undefined, DATABASE_URL: database.url },
+    env: { ...process.env, NODE_OPTIONS: undefined, DATABASE_URL: url, COLLEGE_TEST: '1', ...env },
   });
   let text = '';
-  for (const stream of [command.stdout, command.stderr]) {
+  for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (part: string) => (text += part));
   }
-  const [code] = (await once(command, 'close')) as [number];
+  const [code] = (await once(child, 'close')) as [number];
   return { code, lines: text.trim().split('\n') };
 }
+
+const verify = () => command('audit-verify', database.url);
 
 const sql = (text: string) => async (number: string) => {
   await client.query(text, [number]);
@@ -74,14 +83,27 @@ const relink = sql(
 );
 
 describe('Signed sheets and the chain of the history (design §6)', () => {
-  test('The sheets of the demo college are whole', async () => {
-    const { code, lines } = await verify();
-    expect(lines.slice(1)).toEqual([
-      expect.stringMatching(/^Проверено подписанных ведомостей: [1-9]\d*\.$/),
-      'История цела.',
+  const WHOLE = [expect.stringMatching(/^Проверено подписанных ведомостей: [1-9]\d*\.$/), 'История цела.'];
+
+  test('The demo college is whole, and so is what is restored from its backup', async () => {
+    const before = await verify();
+    expect([before.code, before.lines.slice(1)]).toEqual([0, WHOLE]);
+    const folder = mkdtempSync(join(tmpdir(), 'college-verify-'));
+    const file = join(folder, 'copy.gz');
+    const copy = await (await testCluster()).createDatabase('bare');
+    expect((await command('backup', database.url, {}, file)).code).toBe(0);
+    expect((await command('restore', copy.url, {}, file)).code).toBe(0);
+    expect(await command('audit-verify', copy.url)).toEqual(before);
+    const strange = await command('audit-verify', copy.url, {
+      SESSION_SECRET: 'another secret of this college',
+    });
+    expect([strange.code, strange.lines.join()]).toEqual([
+      1,
+      expect.stringContaining('SESSION_SECRET не тот'),
     ]);
-    expect(code).toBe(0);
-  });
+    await copy.drop();
+    rmSync(folder, { recursive: true });
+  }, 90_000);
 
   const damage: [string, (number: string) => Promise<void>, string][] = [
     [
