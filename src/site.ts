@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Actor } from './access/actor.js';
 import { roles } from './access/roles.js';
 import { Institution } from './college/institution/institution.js';
-import { DueQuery } from './home/due.query.js';
+import { asks, DueQuery } from './home/due.query.js';
 import { takeFlash } from './kit/http/flash.js';
 import { dayAndMonth } from './kit/dates/russian-dates.js';
 import type { Site } from './kit/views/site.js';
@@ -27,7 +27,7 @@ export class SiteMiddleware implements NestMiddleware {
       collegeToday: actor ? dayAndMonth(actor.today) : '',
       contrast: /(?:^|;\s*)contrast=yes/.test(request.get('cookie') ?? ''),
       assetsVersion: (request.app.locals as { assetsVersion: string }).assetsVersion,
-      search: false,
+      search: actor !== undefined && !actor.mustChange && asks(actor, 'directory.read'),
       menu: actor ? await this.menu(actor, request, response) : [],
       ...(actor ? { account: accountOf(actor) } : {}),
       ...(flash ? { flash } : {}),
