@@ -1,5 +1,8 @@
 // A row of «Темы и задания» is saved in place: what is typed in other rows stays. Enter goes to the next lesson.
 
+import { el } from '../grid/dom.js';
+import { takeFreshVersion, whyNot } from './lesson-record.js';
+
 const list = document.querySelector('table[data-lesson-list]');
 const place = document.querySelector('[data-list-state]');
 /** Forms whose text is not saved yet. @type {Set<HTMLFormElement>} */
@@ -66,10 +69,11 @@ async function save(form) {
       body: new URLSearchParams(fields),
     });
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    /** @type {{ why?: string, version?: number, savedAt?: string }} */
+    /** @type {{ why?: string, fields?: Record<string, string>, version?: number }} */
     const body = isJson ? await response.json() : {};
     if (response.ok && isJson) saved(form, body.version);
-    else keep(form, body.why ?? 'Сеанс завершён: войдите в соседней вкладке и сохраните ещё раз.');
+    else keep(form, whyNot(body) || 'Сеанс завершён: войдите в соседней вкладке и сохраните ещё раз.');
+    if (response.status === 409) await takeFreshVersion(form);
   } catch {
     keep(form, 'Нет связи: текст остался здесь, сохраните ещё раз.');
   }
@@ -79,6 +83,7 @@ async function save(form) {
 function saved(form, version) {
   const field = form.elements.namedItem('version');
   if (version !== undefined && field instanceof HTMLInputElement) field.value = String(version);
+  noteOf(form)?.remove();
   if (!unsaved.has(form)) {
     mark(form, 'Сохранено');
     buttonOf(form)?.classList.remove('main');
@@ -91,5 +96,13 @@ function keep(form, why) {
   unsaved.add(form);
   mark(form, 'Сохранить');
   buttonOf(form)?.classList.add('main');
-  tell(`Не сохранено: ${why}`);
+  tell(`Не сохранено строк: ${unsaved.size}`);
+  noteOf(form)?.remove();
+  const note = el('p', { class: 'wrong-text', role: 'alert', 'data-note': '' }, `Не сохранено. ${why}`);
+  document.querySelector(`input[name="topic"][form="${form.id}"]`)?.after(note);
+}
+
+/** What is said beside the topic of the row. @type {(form: HTMLFormElement) => Element | null} */
+function noteOf(form) {
+  return form.closest('tr')?.querySelector('[data-note]') ?? null;
 }

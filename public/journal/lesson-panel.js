@@ -1,6 +1,7 @@
 import { el } from '../grid/dom.js';
 import { askToSignIn } from '../grid/sign-in.js';
 import { answerOf, asksToSignIn, reasonAsked } from '../grid/transport.js';
+import { takeFreshVersion, whyNot } from './lesson-record.js';
 /** @import { Grid } from '../grid/grid.js' */
 /** @import { Answer } from '../grid/types.js' */
 
@@ -71,7 +72,7 @@ async function settle(grid, form, { response, submitter }) {
     return;
   }
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  /** @type {Partial<Answer> & { why?: string, version?: number, rollTaken?: boolean }} */
+  /** @type {Partial<Answer> & { why?: string, fields?: Record<string, string>, version?: number, rollTaken?: boolean }} */
   const body = isJson ? await response.json() : {};
   if (reasonAsked(response.status, body) !== undefined && !grid.saving.reason) {
     tell(form, 'Не сохранено: нужна причина', 'changed');
@@ -80,8 +81,10 @@ async function settle(grid, form, { response, submitter }) {
     renew(form, body);
     tell(form, body.savedAt ? `Сохранено в ${body.savedAt}` : 'Сохранено', 'saved');
     grid.saving.apply(answerOf(body));
-  } else if (body.why) tell(form, `Не сохранено: ${body.why}`, 'changed');
-  else if (response.status >= 500)
+  } else if (body.why) {
+    tell(form, `Не сохранено: ${whyNot(body)}`, 'changed');
+    if (response.status === 409) await takeFreshVersion(form);
+  } else if (response.status >= 500)
     tell(form, 'Сервер занят: текст остался здесь, сохраните ещё раз', 'changed');
   else {
     // The server's own page explains better than we can.

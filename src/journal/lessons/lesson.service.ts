@@ -61,7 +61,7 @@ export class LessonService {
     if (topic === before.topic && homework === before.homework) return;
     if (Number(form.version) !== before.version && (await textMoved(manager, place, Number(form.version)))) {
       throw new Refusal(Refusal.stale().message, 409, {
-        topic: `Тем временем записано: тема «${before.topic}», задание «${before.homework}».`,
+        topic: recordedMeanwhile(before),
       });
     }
     await manager.query(
@@ -70,6 +70,11 @@ export class LessonService {
       [place.courseId, place.lessonId, topic, homework],
     );
   }
+}
+
+function recordedMeanwhile({ topic, homework }: RecordRow): string {
+  const parts = [topic && `тема «${topic}»`, homework && `задание «${homework}»`].filter(Boolean);
+  return `Тем временем ${parts.length > 0 ? `записано: ${parts.join(', ')}` : 'запись стёрли'}.`;
 }
 
 /** The record as it stands under the journal's lock; a lesson of another course is no lesson here. */

@@ -14,7 +14,7 @@ export function refuseUnsaved(reply: SaveReply, wishes: readonly LessonWish[]): 
   const count = Object.keys(fields).length;
   if (count === 0) return;
   throw new Refusal(
-    `Сохранено всё, кроме отмеченного: ${plural(count, 'запись', 'записи', 'записей')}.`,
+    `Отмеченное не сохранено: ${plural(count, 'запись', 'записи', 'записей')}. Остальное сохранено.`,
     409,
     fields,
   );
