@@ -41,6 +41,11 @@ async function run(file: string): Promise<void> {
   if (counting.length === 0) process.exitCode = 1;
 }
 
+// Whoever reads only the first lines closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const [file] = process.argv.slice(2);
 if (file === undefined) {
   process.stderr.write('Укажите файл учебного плана: npm run decode:curriculum -- ФАЙЛ\n');

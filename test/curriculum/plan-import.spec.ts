@@ -273,3 +273,29 @@ describe('Whose draft, whose right (4.9)', () => {
     expect((await deputy.get(old)).status).toBe(404);
   });
 });
+
+describe('A file named by the speciality and the year', () => {
+  const fileName = '88.88.88_2031.csv';
+  const blank = { code: '', programmeName: '', startYear: '' };
+
+  test('Needs the name of a new programme only; of a known one not even that', async () => {
+    const refused = await upload(deputy, { content: dirtyPlan(), fileName, fields: blank });
+    const form = await deputy.get(refused.location ?? '');
+    expect(form.$('#e-programmeName').text()).toContain('Укажите название программы');
+    const named = { ...blank, programmeName: 'Пробное дело' };
+    const first = await upload(deputy, { content: dirtyPlan(), fileName, fields: named });
+    const made = await confirm(deputy, first.location ?? '');
+    expect((await deputy.get(made.location ?? '')).$('h1').text()).toBe(
+      '88.88.88 Пробное дело, приём 2031 года',
+    );
+    const again = await upload(deputy, { content: dirtyPlan(), fileName, fields: blank });
+    expect((await deputy.get(again.location ?? '')).text).toContain(made.location ?? '-');
+  });
+
+  test('Without them the fields that are missing are marked', async () => {
+    const refused = await upload(deputy, { content: dirtyPlan(), fields: { ...blank, startYear: '2024' } });
+    expect((await deputy.get(refused.location ?? '')).$('#e-code').text()).toContain('Укажите код программы');
+    const yearless = await upload(deputy, { content: dirtyPlan(), fields: { startYear: '' } });
+    expect((await deputy.get(yearless.location ?? '')).$('#e-startYear').text()).toContain('в имени файла');
+  });
+});

@@ -37,8 +37,7 @@ export class PlanImportController {
       this.choices.departments(),
       this.drafts.waiting(actor, PLAN_IMPORT),
     ]);
-    const year = Number(actor.today.slice(0, 4));
-    const page = refilled(planUploadPage({ programmes, departments, year }), takeRefusedForm(request));
+    const page = refilled(planUploadPage({ programmes, departments }), takeRefusedForm(request));
     response.render('curriculum/upload', { ...page, waiting: waitingSection(waiting) });
   }
 

@@ -11,6 +11,7 @@ import { PLAN_IMPORT, type DraftProgramme, type PlanDraft } from './plan-draft.j
 import { addedCount, planChange, rowsToWrite } from './plan-change.rules.js';
 import { EXISTING_PLAN, PlanTargetQuery, targetKey } from './plan-target.query.js';
 import type { PlanConfirmForm, PlanUploadForm } from './plan-upload.form.js';
+import { readPlanFileName } from './plan-file-name.rules.js';
 import { recognisePlan } from './recognise-plan.js';
 
 const CHANGED_MEANWHILE =
@@ -25,8 +26,13 @@ export class PlanImportService {
 
   /** Recognises the file and keeps it as a draft; answers the draft's id. */
   async recognise(actor: Actor, form: PlanUploadForm, file: UploadedTable): Promise<string> {
-    const programme = await this.programmeOf(actor, form);
-    const { startYear, base, form: study } = form;
+    const told = readPlanFileName(file.name);
+    const programme = await this.programmeOf(actor, form, form.code || (told.code ?? ''));
+    const startYear = form.startYear ?? told.startYear;
+    if (startYear === undefined) {
+      throw Refusal.ofFields({ startYear: 'Укажите год набора: в имени файла его нет.' });
+    }
+    const { base, form: study } = form;
     const name = form.name || `${programme.code} ${programme.name}, приём ${startYear} года`;
     const plan = await recognisePlan(file);
     const content: PlanDraft = { target: { programme, name, startYear, base, form: study }, plan };
@@ -53,13 +59,21 @@ export class PlanImportService {
     });
   }
 
-  private async programmeOf(actor: Actor, form: PlanUploadForm): Promise<DraftProgramme> {
+  private async programmeOf(actor: Actor, form: PlanUploadForm, code: string): Promise<DraftProgramme> {
     if (form.programmeId !== '') {
       const chosen = await this.query.programme(Number(form.programmeId));
       if (!chosen) throw Refusal.ofFields({ programmeId: 'Такой программы больше нет: выберите другую.' });
       return chosen;
     }
-    const { code, programmeName: name, qualification, kind } = form;
+    const { programmeName: name, qualification, kind } = form;
+    if (code === '') {
+      throw Refusal.ofFields({ code: 'Укажите код программы, три пары цифр: в имени файла его нет.' });
+    }
+    if (name === '') {
+      const known = await this.query.programmesOf(code);
+      if (known[0] && known.length === 1) return known[0];
+      throw Refusal.ofFields({ programmeName: 'Укажите название программы.' });
+    }
     const programme = { code, name, qualification, kind, departmentId: Number(form.departmentId) || null };
     if (!may(actor, 'programmes.edit') && !(await this.query.hasProgramme(programme))) {
       throw Refusal.ofFields({ programmeId: 'Новую программу вам заводить нельзя: выберите из списка.' });

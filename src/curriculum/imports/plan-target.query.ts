@@ -40,6 +40,13 @@ export class PlanTargetQuery {
     return found !== undefined;
   }
 
+  programmesOf(code: string): Promise<DraftProgramme[]> {
+    return this.database.rows<DraftProgramme>(
+      `SELECT code, name, qualification, kind, department_id AS "departmentId" FROM programme WHERE code = $1`,
+      [code],
+    );
+  }
+
   async programme(id: number): Promise<DraftProgramme | undefined> {
     return this.database.row<DraftProgramme>(
       `SELECT code, name, qualification, kind, department_id AS "departmentId" FROM programme WHERE id = $1`,

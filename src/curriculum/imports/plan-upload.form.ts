@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { Transform } from 'class-transformer';
 import { Chosen, Trimmed } from '../../kit/http/form-fields.js';
 import { BASES, FORMS_OF_STUDY, type Base, type FormOfStudy } from '../curricula/plan-words.js';
@@ -14,12 +14,12 @@ export class PlanUploadForm {
 
   @ValidateIf(isNew)
   @Trimmed()
-  @Matches(/^\d{2}\.\d{2}\.\d{2}$/, { message: 'Код из трёх пар цифр: 09.02.07.' })
+  @Matches(/^(\d{2}\.\d{2}\.\d{2})?$/, { message: 'Код из трёх пар цифр: 09.02.07.' })
   code = '';
 
   @ValidateIf(isNew)
   @Trimmed()
-  @Length(1, 300, { message: 'Укажите название программы.' })
+  @MaxLength(300, { message: 'Не длиннее 300 знаков.' })
   programmeName = '';
 
   @Trimmed()
@@ -36,11 +36,13 @@ export class PlanUploadForm {
   @MaxLength(300, { message: 'Не длиннее 300 знаков.' })
   name = '';
 
-  @Transform(({ value }) => (value === '' ? undefined : Number(value)))
+  /** Empty: as the file's name says. */
+  @IsOptional()
+  @Transform(({ value }) => (value === '' || value === undefined ? undefined : Number(value)))
   @IsInt({ message: 'Укажите год набора.' })
   @Min(2000, { message: 'Год набора — от 2000 до 2100.' })
   @Max(2100, { message: 'Год набора — от 2000 до 2100.' })
-  startYear: number;
+  startYear?: number;
 
   @IsIn(BASES, { message: 'Выберите, на базе какого образования.' })
   base: Base;

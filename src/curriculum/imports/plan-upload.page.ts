@@ -11,34 +11,35 @@ import { importHref } from './plan-draft.js';
 interface Choices {
   programmes: Option[];
   departments: Option[];
-  /** The year of the next intake. */
-  year: number;
 }
 
 /** Today's upload form; the file is the last field, so that a refused file keeps the rest as typed. */
-export function planUploadPage({ programmes, departments, year }: Choices): FormPage {
+export function planUploadPage({ programmes, departments }: Choices): FormPage {
   return {
     title: 'Загрузка учебного плана',
-    lead: 'Файл .xlsx или .csv с листом учебного плана. Сначала вы увидите, что прочитано, и только потом подтвердите.',
+    lead: 'Файл .xlsx или .csv с листом учебного плана. Сначала вы увидите, что прочитано, и только потом подтвердите. Код и год можно не вписывать, если они есть в имени файла: «43.02.15_2024.csv».',
     action: '/curriculum/curricula/import',
     multipart: true,
-    fields: [
-      {
-        name: 'programmeId',
-        label: 'Образовательная программа',
-        type: 'select',
-        required: true,
-        value: '',
-        options: [{ value: '', label: 'Новая программа (заполните ниже)' }, ...programmes],
-      },
-    ],
+    fields:
+      programmes.length === 0
+        ? []
+        : [
+            {
+              name: 'programmeId',
+              label: 'Образовательная программа',
+              type: 'select',
+              required: true,
+              value: '',
+              options: [{ value: '', label: 'По коду ниже или из имени файла' }, ...programmes],
+            },
+          ],
     groups: [
       {
-        legend: 'Новая программа',
-        hint: 'Не заполняйте, если программа выбрана из списка.',
+        legend: programmes.length === 0 ? 'Образовательная программа' : 'Новая программа',
+        ...(programmes.length > 0 && { hint: 'Не заполняйте, если программа уже есть в списке.' }),
         fields: newProgrammeFields(departments),
       },
-      { legend: 'Учебный план', fields: planFields(year) },
+      { legend: 'Учебный план', fields: planFields() },
       {
         legend: 'Файл',
         fields: [
@@ -54,9 +55,15 @@ export function planUploadPage({ programmes, departments, year }: Choices): Form
 function newProgrammeFields(departments: Option[]): FormField[] {
   const kinds = PROGRAMME_KINDS.map((kind) => ({ value: kind, label: PROGRAMME_KIND_NAMES[kind] }));
   return [
-    { name: 'code', label: 'Код', type: 'text', short: true, maxlength: 8, hint: 'Например, 43.02.15' },
+    { name: 'code', label: 'Код', type: 'text', short: true, maxlength: 8, hint: 'Пусто — из имени файла.' },
     { name: 'kind', label: 'Вид', type: 'select', short: true, value: 'specialist', options: kinds },
-    { name: 'programmeName', label: 'Название', type: 'text', maxlength: 300 },
+    {
+      name: 'programmeName',
+      label: 'Название',
+      type: 'text',
+      maxlength: 300,
+      hint: 'Как в стандарте: «Поварское и кондитерское дело». Пусто — если программа с этим кодом уже есть.',
+    },
     { name: 'qualification', label: 'Квалификация', type: 'text', short: true, maxlength: 300 },
     {
       name: 'departmentId',
@@ -69,16 +76,16 @@ function newProgrammeFields(departments: Option[]): FormField[] {
   ];
 }
 
-function planFields(year: number): FormField[] {
+function planFields(): FormField[] {
   return [
     {
       name: 'startYear',
       label: 'Год набора',
       type: 'number',
-      value: year,
+      value: '',
       min: 2000,
       max: 2100,
-      required: true,
+      hint: 'Пусто — из имени файла.',
       short: true,
     },
     {

@@ -41,11 +41,22 @@ export class CourseListController {
     const teaches = isTeacher(actor);
     const filter = courseFilter(form, choices, actsAsTeacher(actor));
     const courses = await this.query.list(actor, filter);
+    const links = linksOf(actor);
     const duties = {
       explained,
       approves: actor.role === 'deputyStudies' && may(actor, 'deviatingMarks.approve'),
     };
-    const content = { courses, choices, filter, teaches, today: actor.today, lessons, unfilled, duties };
+    const content = {
+      courses,
+      choices,
+      filter,
+      teaches,
+      today: actor.today,
+      lessons,
+      unfilled,
+      duties,
+      links,
+    };
     response.render('journal/list', courseListPage(content));
   }
 
@@ -90,4 +101,14 @@ function isTeacher(actor: Actor): boolean {
 /** A curator who also teaches comes here in that role for the journals of the own group (4.3). */
 function actsAsTeacher(actor: Actor): boolean {
   return actor.role === 'teacher' && isTeacher(actor);
+}
+
+/** What a role does with many journals at once stands on pages of its own (7.4, 4.11). */
+function linksOf(actor: Actor): { label: string; href: string }[] {
+  return [
+    ...(may(actor, 'periods.close') ? [{ label: 'Закрытие семестра', href: '/journal/closure' }] : []),
+    ...(may(actor, 'periods.reopen')
+      ? [{ label: 'Закрытые семестры', href: '/journal/closure/closed' }]
+      : []),
+  ];
 }

@@ -15,6 +15,8 @@ interface CourseListContent {
   filter: CourseFilter;
   teaches: boolean;
   today: string;
+  /** Where the deputies go on from the journals. */
+  links: readonly { label: string; href: string }[];
   lessons: readonly TodayLesson[];
   unfilled: readonly UnfilledLesson[];
   /** What else the role does with journals: the pages behind the figure in the menu. */
@@ -49,6 +51,7 @@ export function courseListPage(content: CourseListContent) {
       ...(content.duties.approves
         ? [{ label: 'Отметки на согласовании', href: '/journal/deviating-marks' }]
         : []),
+      ...content.links,
       ...content.duties.explained.map(({ id, name }) => ({
         label: `Причины отсутствия: ${name}`,
         href: `/journal/groups/${id}/absences`,

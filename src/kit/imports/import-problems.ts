@@ -42,7 +42,9 @@ export function problemsView(
     href: hrefWith(path, {}, { show: severity }),
     current: severity === shown,
   });
-  const listed = shown === undefined ? problems : of(shown);
+  // What is left out must not be lost among what was repaired.
+  const all = [...of('refused'), ...problems.filter(({ severity }) => severity !== 'refused')];
+  const listed = shown === undefined ? all : of(shown);
   return {
     heading:
       problems.length === 0

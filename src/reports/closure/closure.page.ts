@@ -49,6 +49,7 @@ function rowOf(period: PeriodRow, missing: readonly MissingRow[]) {
   return {
     ...{ id: period.id, group: period.group, open, ends: dayAndMonth(period.endsOn) },
     missing: found && open ? missingLines(found) : [],
+    journalsHref: `/journal?semester=${period.semester}&group=${period.groupId}`,
     ready: found !== undefined && missingLines(found).length === 0,
     closed: period.closedAt ? `${momentText(period.closedAt)}, ${period.closedBy ?? ''}` : '',
     sheet: period.sheetNumber ?? '',

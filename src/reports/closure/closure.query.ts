@@ -10,6 +10,7 @@ import type { Reading } from '../summary-sheet/summary-sheet.query.js';
 
 export interface PeriodRow {
   id: number;
+  groupId: number;
   group: string;
   semester: number;
   number: number;
@@ -24,7 +25,7 @@ export interface PeriodRow {
 }
 
 const SQL = `
-  SELECT p.id, g.name AS group, p.semester_id AS semester, s.number, y.start_year AS "startYear", p.ends_on AS "endsOn",
+  SELECT p.id, g.id AS "groupId", g.name AS group, p.semester_id AS semester, s.number, y.start_year AS "startYear", p.ends_on AS "endsOn",
     p.version, p.closed_at AS "closedAt", a.name AS "closedBy", f.id AS "sheetId", f.number AS "sheetNumber"
   FROM group_period p
   JOIN study_group g ON g.id = p.group_id

@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Actor } from '../../access/actor.js';
+import { type Actor, may } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
 import { Requires } from '../../access/requires.js';
 import { Settings } from '../../college/settings/settings.js';
@@ -11,7 +11,7 @@ import { Refusal } from '../../kit/http/refusal.js';
 import { chosenSemester } from '../semesters.rules.js';
 import { SemesterForm } from '../workload/workload.form.js';
 import { WorkloadQuery } from '../workload/workload.query.js';
-import { EntryForm } from './template.form.js';
+import { EntryForm, TemplateQueryForm } from './template.form.js';
 import { templatePage, templatesPage, weeksSentence } from './template.page.js';
 import { TemplateQuery } from './template.query.js';
 import { TemplateService } from './template.service.js';
@@ -43,7 +43,7 @@ export class TemplateController {
   async template(
     @CurrentActor() actor: Actor,
     @Id() id: number,
-    @QueryForm(SemesterForm) form: SemesterForm,
+    @QueryForm(TemplateQueryForm) form: TemplateQueryForm,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -60,8 +60,13 @@ export class TemplateController {
       this.settings.read(weekSetting),
     ]);
     const sentence = semester ? weeksSentence(weekOriginOf(weeks.value, semester.startsOn)) : '';
-    const choices = { weeks: sentence, semesters, semester, assignments, streams, rooms, bells };
-    response.render('schedule/template', templatePage(group, entries, choices, takeRefusedForm(request)));
+    const choices = {
+      ...{ weeks: sentence, semesters, semester, assignments, streams, rooms, bells },
+      mayAssign: may(actor, 'workload.assign'),
+    };
+    const { errors, typed } = takeRefusedForm(request);
+    const asked = { weekday: form.weekday, pair: form.pair, ...typed };
+    response.render('schedule/template', templatePage(group, entries, choices, { errors, typed: asked }));
   }
 
   @Post(':id/entries')
@@ -83,7 +88,11 @@ export class TemplateController {
       roomId: form.room ? Number(form.room) : null,
     });
     done(request, 'Занятие поставлено в сетку.');
-    response.redirect(303, `/schedule/templates/${id}?semester=${semester}`);
+    const next = Math.min(Number(form.pair) + 1, 8);
+    response.redirect(
+      303,
+      `/schedule/templates/${id}?semester=${semester}&weekday=${form.weekday}&pair=${next}`,
+    );
   }
 
   @Post(':id/entries/:entry/remove')

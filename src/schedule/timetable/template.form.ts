@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { SemesterForm } from '../workload/workload.form.js';
 
 const ID = /^[1-9]\d{0,8}$/;
 
@@ -23,6 +24,17 @@ export class EntryForm {
   @IsOptional()
   @Matches(/^([1-9]\d{0,8})?$/, { message: 'Выберите кабинет из списка.' })
   room?: string;
+}
+
+/** The place in the week that was chosen in the grid. */
+export class TemplateQueryForm extends SemesterForm {
+  @IsOptional()
+  @Matches(/^[1-7]?$/, { message: 'Выберите день недели.' })
+  weekday?: string;
+
+  @IsOptional()
+  @Matches(/^[1-8]?$/, { message: 'Выберите пару.' })
+  pair?: string;
 }
 
 export class LayForm {

@@ -1,7 +1,7 @@
 import { PARITY_NAMES as FULL_NAMES, type WeekOrigin } from '../../kit/dates/academic-weeks.js';
 import { mondayOf } from '../../kit/dates/iso-date.js';
 import { decimalText } from '../../kit/dates/numbers.js';
-import { dayAndMonth } from '../../kit/dates/russian-dates.js';
+import { dayAndMonth, dottedDate } from '../../kit/dates/russian-dates.js';
 import type { ListPage } from '../../kit/views/list-page.js';
 import type { LessonDifference } from '../lessons/lesson-difference.rules.js';
 import { semesterName } from '../semesters.rules.js';
@@ -21,6 +21,7 @@ interface Choices {
   streams: readonly AssignmentChoice[];
   rooms: readonly { id: number; name: string }[];
   bells: readonly { pair: number; startsAt: string; endsAt: string }[];
+  mayAssign: boolean;
 }
 
 const hours = (value: number): string => decimalText(value, value % 1 === 0 ? 0 : 1);
@@ -95,6 +96,8 @@ export function templatePage(
     group: group.id,
     semester: choices.semester?.id ?? 0,
     filters: [semesterFilter(choices.semesters, choices.semester)],
+    mayAssign: choices.mayAssign,
+    nothing: choices.assignments.length === 0,
     errors: Object.values(refused.errors).map((text) => ({ text })),
     weekdays: WEEKDAYS.map((name, at) => ({
       value: at + 1,
@@ -105,7 +108,9 @@ export function templatePage(
       pair: bell.pair,
       time: bell.startsAt ? `${bell.startsAt}–${bell.endsAt}` : '',
       selected: refused.typed['pair'] === String(bell.pair),
-      days: WEEKDAYS.map((_, at) => ({
+      days: WEEKDAYS.map((name, at) => ({
+        placeHref: `/schedule/templates/${group.id}?semester=${choices.semester?.id ?? 0}&weekday=${at + 1}&pair=${bell.pair}#f-assignment`,
+        placeLabel: `Поставить: ${name.toLowerCase()}, ${bell.pair} пара`,
         entries: entries
           .filter((entry) => entry.pair === bell.pair && entry.weekday === at + 1)
           .map((entry) => ({
@@ -141,7 +146,7 @@ export function differencePage(
 ) {
   return {
     title: 'Разложить занятия на даты',
-    text: `${scope.group ? `Группа ${scope.group.name}` : 'Весь колледж'}, ${semesterName(scope.semester)}. Занятия лягут по недельной сетке на учебные дни; праздники пропускаются. ${scope.weeks}`,
+    text: `${scope.group ? `Группа ${scope.group.name}` : 'Весь колледж'}, ${semesterName(scope.semester)}, с ${dottedDate(scope.from || scope.semester.startsOn)} по ${dottedDate(scope.semester.endsOn)}. Занятия лягут по недельной сетке на учебные дни; праздники пропускаются. ${scope.weeks}`,
     consequences: [
       `Останется без изменений: ${difference.kept.length}`,
       `Добавится: ${difference.added.length}`,

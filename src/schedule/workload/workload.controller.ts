@@ -8,7 +8,7 @@ import { done, takeRefusedForm } from '../../kit/http/flash.js';
 import { Form, Id, QueryForm } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { chosenSemester } from '../semesters.rules.js';
-import { AssignmentForm, SemesterForm } from './workload.form.js';
+import { AssignmentForm, AssignmentsForm, SemesterForm } from './workload.form.js';
 import { groupLoadPage, workloadPage } from './workload.page.js';
 import { WorkloadQuery } from './workload.query.js';
 import { WorkloadService } from './workload.service.js';
@@ -73,6 +73,28 @@ export class WorkloadController {
       'schedule/workload',
       groupLoadPage(group, courses, choices, takeRefusedForm(request).errors),
     );
+  }
+
+  @Post('groups/:id/assignments')
+  @Requires('workload.assign')
+  async assignAll(
+    @CurrentActor() actor: Actor,
+    @Id() id: number,
+    @Form(AssignmentsForm) form: AssignmentsForm,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (!(await this.query.group(id))) throw Refusal.notFound();
+    const wishes = form.course
+      .map((course, at) => ({ courseId: Number(course), employeeId: Number(form.employee[at] ?? '') }))
+      .filter(({ employeeId }) => employeeId > 0);
+    if (wishes.length === 0)
+      throw new Refusal('Никто не выбран: укажите преподавателя хотя бы у одной дисциплины.');
+    const given = await this.service.assignAll(actor, id, wishes);
+    const left = wishes.length - given;
+    const told = left > 0 ? ` Уже назначены или недоступны: ${left}.` : '';
+    done(request, `Назначено: ${plural(given, 'дисциплина', 'дисциплины', 'дисциплин')}.${told}`);
+    response.redirect(303, `/schedule/workload/groups/${id}?semester=${form.semester}`);
   }
 
   @Post('courses/:id/assignments')

@@ -101,11 +101,14 @@ export function groupLoadPage(
     hasSubgroups: choices.subgroups.length > 0,
     followsPlan: group.curriculumId !== null,
     mayLay: choices.mayLay,
+    missing,
     courses: courses.map((course) => ({
       ...course,
       control: lowerTitleOfForm(course.control as ControlForm),
       lag: course.contactHours - course.laidHours,
       assignments: course.assignments.map((one) => ({ ...one, used: one.lessons > 0 })),
+      free: course.assignments.length === 0,
+      more: course.assignments.length > 0 || choices.subgroups.length > 0,
     })),
     empty: courses.length === 0,
   };

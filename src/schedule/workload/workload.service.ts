@@ -60,6 +60,32 @@ export class WorkloadService {
     });
   }
 
+  /** Gives courses of a group that nobody has yet to teachers, whole; those given meanwhile stay. Returns how many. */
+  assignAll(
+    actor: Actor,
+    groupId: number,
+    wishes: readonly { courseId: number; employeeId: number }[],
+  ): Promise<number> {
+    return this.transactions.run(actor, async (manager) => {
+      const courses = wishes.map(({ courseId }) => courseId);
+      await manager.query(
+        'SELECT id FROM course WHERE id = ANY ($1) AND group_id = $2 ORDER BY id FOR UPDATE',
+        [courses, groupId],
+      );
+      const given = await manager.query<unknown[]>(
+        `INSERT INTO assignment (course_id, employee_id, since)
+         SELECT DISTINCT ON (c.id) c.id, e.id, p.starts_on
+         FROM unnest($1::int[], $2::int[]) AS w (course, employee)
+         JOIN course c ON c.id = w.course AND c.group_id = $3 JOIN group_period p ON p.id = c.period_id
+         JOIN employee e ON e.id = w.employee AND (e.left_on IS NULL OR e.left_on > $4::date)
+         WHERE NOT EXISTS (SELECT FROM assignment a WHERE a.course_id = c.id AND a.until IS NULL)
+         RETURNING id`,
+        [courses, wishes.map(({ employeeId }) => employeeId), groupId, actor.today],
+      );
+      return given.length;
+    });
+  }
+
   /** Takes an assignment off: deleted while nothing leans on it, ended today otherwise (its journal stays readable). */
   async unassign(actor: Actor, assignmentId: number): Promise<{ groupId: number; semesterId: number }> {
     return this.transactions.run(actor, async (manager) => {

@@ -27,9 +27,53 @@ export function writeText(flow: Flow, text: string, style: TextStyle): void {
 }
 
 export function writeFacts(flow: Flow, facts: Fact[], size = BODY.size): void {
-  for (const { label, value } of facts) {
-    writeText(flow, value === '' ? label : `${label}: ${value}`, { ...BODY, size });
+  const texts = facts.map(({ label, value }) => (value === '' ? label : `${label}: ${value}`));
+  const columns = Math.floor(flow.width / FACT_COLUMN);
+  if (texts.length < MANY_FACTS || columns < 2) {
+    for (const text of texts) writeText(flow, text, { ...BODY, size });
+    return;
   }
+  writeColumns(flow, texts, { columns, size });
+}
+
+const MANY_FACTS = 6;
+const FACT_COLUMN = 230;
+const GUTTER = 18;
+
+/** Many short lines stand side by side, read down each column, so that they do not cost a sheet. */
+function writeColumns(
+  flow: Flow,
+  texts: string[],
+  { columns, size }: { columns: number; size: number },
+): void {
+  const high = Math.ceil(texts.length / columns);
+  const measure = (text: string) => flow.measure(text, size, 'regular');
+  const own = Array.from({ length: columns }, (_, column) =>
+    Math.max(0, ...texts.slice(column * high, (column + 1) * high).map(measure)),
+  );
+  const fit = own.reduce((sum, width) => sum + width + GUTTER, 0) <= flow.width;
+  const widths = own.map((width) => (fit ? width + GUTTER : flow.width / columns));
+  for (let row = 0; row < high; row += 1) {
+    const beside = widths.map((width, column) => {
+      const text = column * high + row < texts.length ? texts[column * high + row] : undefined;
+      return text === undefined ? [] : wrap(text, width - GUTTER + 1, measure);
+    });
+    const height = Math.max(...beside.map((lines) => lines.length)) * lineHeight(size);
+    flow.keep(height);
+    let x = flow.paper.left;
+    for (const [column, lines] of beside.entries()) {
+      flow.put(...linesAt(lines, { x, y: flow.y + ascent(size), size }));
+      x += widths[column] ?? 0;
+    }
+    flow.y += height;
+  }
+}
+
+function linesAt(lines: string[], place: { x: number; y: number; size: number }): Item[] {
+  const { x, y, size } = place;
+  return lines.map((text, at) => {
+    return { kind: 'text', x, y: y + at * lineHeight(size), text, size, face: 'regular' };
+  });
 }
 
 /** Position, a line to sign on, the name; all signatures of a block stay on one sheet. */
