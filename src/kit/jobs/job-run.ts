@@ -27,7 +27,7 @@ export class JobRun {
   ) {}
 
   async run(id: string, stopping: AbortSignal): Promise<void> {
-    const [row] = await this.written<JobRow>(
+    const [row] = await this.database.rows<JobRow>(
       `UPDATE job SET state = 'running' WHERE id = $1 AND state IN ('waiting', 'running')
        RETURNING id, task, params, account_id AS "accountId", role, origin`,
       [id],
@@ -47,7 +47,7 @@ export class JobRun {
   private async giveUp(row: JobRow, error: unknown): Promise<void> {
     if (error instanceof JobCancelled) return;
     if (error instanceof JobInterrupted) {
-      await this.written(
+      await this.database.rows(
         `UPDATE job SET state = 'waiting' WHERE id = $1 AND state = 'running' RETURNING id`,
         [row.id],
       );
@@ -70,7 +70,7 @@ export class JobRun {
       if (stopping.aborted) throw new JobInterrupted('the process stops');
       if (Date.now() - told < PROGRESS_PAUSE && done < total) return;
       told = Date.now();
-      const running = await this.written(
+      const running = await this.database.rows(
         `UPDATE job SET done = $2, total = $3 WHERE id = $1 AND state = 'running' RETURNING id`,
         [id, done, total],
       );
@@ -79,16 +79,10 @@ export class JobRun {
   }
 
   private async finish(id: string, state: 'done' | 'failed', result: JobResult): Promise<void> {
-    await this.written(
+    await this.database.rows(
       `UPDATE job SET state = $2, message = $3, file_id = $4, finished_at = now()
        WHERE id = $1 AND state = 'running' RETURNING id`,
       [id, state, result.message ?? null, result.fileId ?? null],
     );
-  }
-
-  /** The ORM answers an UPDATE with [rows, count]. */
-  private async written<T extends object>(sql: string, params: unknown[]): Promise<T[]> {
-    const [rows] = (await this.database.rows(sql, params)) as [T[], number];
-    return rows;
   }
 }
