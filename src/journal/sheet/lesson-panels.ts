@@ -41,7 +41,7 @@ function panel(courseId: number, column: SheetColumn): string {
     `<p><strong><a href="${address}">${weekdayAndDate(column.day)}</a></strong><br>${escapeHtml(place.join(', '))}</p>` +
     `<div><label for="${id}">Тема</label><input class="in" id="${id}" name="topic" maxlength="1000" value="${escapeHtml(column.topic)}"></div>` +
     `<div><label for="h${id}">Задание на дом</label><input class="in" id="h${id}" name="homework" maxlength="2000" value="${escapeHtml(column.homework)}"></div>` +
-    `<div class="panel-buttons"><button class="btn">Сохранить</button> ` +
+    `<div class="panel-buttons"><a class="btn" href="${address}#works" title="Добавить или убрать работы занятия">Работы</a> <button class="btn">Сохранить</button> ` +
     (column.rollTaken
       ? '<span class="hint">Перекличка проведена</span>'
       : '<button class="btn main" name="everybodyHere" value="1">Все присутствуют</button>') +
