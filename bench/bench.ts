@@ -1,10 +1,11 @@
+import type { ChildProcess } from 'node:child_process';
 import { type BigCollege, openBigCollege } from './big-college.js';
 import { endProcess, startFloor, startPart, startSite } from './child-process.js';
-import { measure, type Result } from './measure.js';
+import { measure, type Result, statementsOf } from './measure.js';
 import { measuredCollege } from './measured-college.js';
 import { type BenchOptions, readOptions } from './options.js';
 import { tableOf } from './report.js';
-import { prepareScenarios } from './scenarios.js';
+import { prepareScenarios, type Scenario } from './scenarios.js';
 
 const MEMORY_TARGET = 250;
 
@@ -36,7 +37,7 @@ async function bench(
 ): Promise<void> {
   say('Готовятся журналы 30 × 60…');
   const measured = await measuredCollege(college.url);
-  const site = await startSite(college.url, profile);
+  const site = await startSite(college.url, { profile });
   started.push(() => site.stop());
   const { scenarios, frames, missing } = await prepareScenarios(site.origin, measured, { only, plain });
   const floor = await startFloor(college.url, { frames });
@@ -47,10 +48,16 @@ async function bench(
   for (const scenario of scenarios) {
     say(`… ${scenario.name}`);
     results.push(
-      await measure(load, scenario, { seconds, servers: { site, floor }, databaseUrl: college.url }),
+      await measure(load, scenario, {
+        seconds,
+        servers: { site, floor },
+        databaseUrl: college.url,
+        databasePid: college.pid,
+      }),
     );
   }
   const memory = site.memory();
+  await countStatements(load, { college, scenarios, results });
   const compression = plain ? 'none on both sides' : 'gzip level 1 on both sides';
   if (json) {
     console.log(JSON.stringify({ results, missing, memory, memoryTarget: MEMORY_TARGET, compression }));
@@ -60,4 +67,17 @@ async function bench(
   for (const one of missing) say(`Not measured: ${one}`);
   if (memory)
     say(`Memory of the site: ${memory.now} MB now, ${memory.peak} MB at most (target ${MEMORY_TARGET}).`);
+}
+
+/** By a site of its own: counting follows each promise of a request, which costs more than the request. */
+async function countStatements(
+  load: ChildProcess,
+  run: { college: BigCollege; scenarios: readonly Scenario[]; results: readonly Result[] },
+): Promise<void> {
+  const counting = await startSite(run.college.url, { counting: true });
+  started.push(() => counting.stop());
+  for (const [at, scenario] of run.scenarios.entries()) {
+    const result = run.results[at];
+    if (result) result.site.statements = await statementsOf(load, scenario, counting, run.college.url);
+  }
 }

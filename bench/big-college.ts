@@ -12,6 +12,8 @@ const SIZE = { students: 1500, groups: 60 };
 export interface BigCollege {
   /** The copy that one run may spoil. */
   url: string;
+  /** Of PostgreSQL's first process. */
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function openBigCollege(say: (line: string) => void): Promise<BigCo
   }
   return {
     url: server.url(copy),
+    pid: server.pid,
     stop: async () => {
       await drop();
       await server.stop();

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { packageRoot } from '../src/kit/package-root.js';
+import { processorOf } from './processor.js';
 
 const root = packageRoot();
 
@@ -13,33 +14,35 @@ export interface Server {
   /** Megabytes held now and at the most, where the system tells. */
   memory(): { now: number; peak: number } | undefined;
   /** Milliseconds of processor that the process has used. */
-  cpu(): number;
+  processor(): number;
   stop(): Promise<void>;
 }
 
 /** The site as in production, on the given database. */
-export async function startSite(databaseUrl: string, profile: boolean): Promise<Server> {
+export async function startSite(
+  databaseUrl: string,
+  options: { profile?: boolean; counting?: boolean },
+): Promise<Server> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let printed = '';
-  const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${join(root, 'data', 'bench', 'profile')}`] : [];
-  const child = spawn(
-    process.execPath,
-    [...flags, '--enable-source-maps', join(root, 'dist', 'src', 'main.js')],
-    {
-      cwd: root,
-      env: {
-        ...process.env,
-        ...{ DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: 'production', COLLEGE_TEST: '1' },
-        ...{
-          SESSION_SECRET: 'a secret of the bench, forty characters.',
-          PUBLIC_URL: origin,
-          WEB_CONCURRENCY: '1',
-        },
+  const flags = options.profile
+    ? ['--cpu-prof', `--cpu-prof-dir=${join(root, 'data', 'bench', 'profile')}`]
+    : [];
+  const child = spawn(process.execPath, [...flags, join(root, 'dist', 'src', 'main.js')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...{ DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: 'production', COLLEGE_TEST: '1' },
+      ...(options.counting ? { COUNT_STATEMENTS: '1' } : {}),
+      ...{
+        SESSION_SECRET: 'a secret of the bench, forty characters.',
+        PUBLIC_URL: origin,
+        WEB_CONCURRENCY: '1',
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
     },
-  );
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (printed = (printed + text).slice(-4000)));
   }
@@ -101,7 +104,7 @@ function serverOf(child: ChildProcess, origin: string): Server {
   return {
     origin,
     memory: () => memoryOf(child.pid ?? 0),
-    cpu: () => cpuOf(child.pid ?? 0),
+    processor: () => processorOf(child.pid ?? 0),
     stop: () => endProcess(child),
   };
 }
@@ -114,17 +117,6 @@ function memoryOf(pid: number): { now: number; peak: number } | undefined {
     return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
   } catch {
     return undefined;
-  }
-}
-
-/** Ticks of ten milliseconds, in user and system mode. */
-function cpuOf(pid: number): number {
-  try {
-    const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-    const [user, system] = fields.split(' ').slice(11, 13).map(Number);
-    return ((user ?? 0) + (system ?? 0)) * 10;
-  } catch {
-    return 0;
   }
 }
 

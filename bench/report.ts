@@ -8,7 +8,11 @@ const COLUMNS: readonly [string, (result: Result) => string][] = [
   ['', ({ ratio, target }) => (ratio >= target ? 'held' : 'MISSED')],
   ['p50 ms', ({ site, floor }) => `${site.p50.toFixed(1)} / ${floor.p50.toFixed(1)}`],
   ['p99 ms', ({ site, floor }) => `${site.p99.toFixed(1)} / ${floor.p99.toFixed(1)}`],
-  ['CPU ms', ({ site, floor }) => `${site.cpu.toFixed(2)} / ${floor.cpu.toFixed(2)}`],
+  ['CPU ms', ({ site, floor }) => `${site.processor.toFixed(2)} / ${floor.processor.toFixed(2)}`],
+  [
+    'of PostgreSQL',
+    ({ site, floor }) => `${site.databaseProcessor.toFixed(2)} / ${floor.databaseProcessor.toFixed(2)}`,
+  ],
   ['SQL', ({ site }) => String(site.statements)],
   ['bytes', ({ site, floor }) => `${site.bytes} / ${floor.bytes}`],
 ];

@@ -21,7 +21,7 @@ export function configureApp(app: NestExpressApplication): void {
   useAssets(app);
   useViews(app);
   app.use(neverCached);
-  if (process.env['COLLEGE_TEST']) app.use(countStatements);
+  if (process.env['COUNT_STATEMENTS']) app.use(countStatements);
   app.use(packPages);
   app.use(
     express.json({ limit: '256kb' }),

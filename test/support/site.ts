@@ -81,6 +81,7 @@ function siteEnvironment(options: SiteOptions, databaseUrl: string, port: number
     DATABASE_URL: databaseUrl,
     PORT: String(port),
     COLLEGE_TEST: '1',
+    COUNT_STATEMENTS: '1',
     // An empty college stays empty: the demo story is told in the other template.
     COLLEGE_DEMO: options.template === 'demo' ? '1' : '0',
     WEB_CONCURRENCY: process.env.TEST_PROCESSES ?? String(options.processes ?? 1),
@@ -92,7 +93,7 @@ function launch(env: NodeJS.ProcessEnv, print: (text: string) => void): ChildPro
   const root = packageRoot();
   const main = join(root, 'dist', 'src', 'main.js');
   // A group of its own, so that SIGKILL takes the workers too.
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const child = spawn(process.execPath, [main], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
-import { claimOperation, keepReply } from '../../kit/database/operations.js';
+import { keepOperation, keptOperation, repeatedReply } from '../../kit/database/operations.js';
 import { Transactions } from '../../kit/database/transactions.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import type { JournalState } from '../marks/cell.rules.js';
@@ -41,16 +41,16 @@ export class FinalMarksService {
     const reason = form.correction?.trim() ?? '';
     return this.transactions.run(
       actor,
-      async (manager) => {
+      async (manager, last) => {
         const key = {
           ...{ id: form.op, accountId: actor.accountId, kind: `finals:${courseId}` },
           body: [form.student, form.value, form.reason, form.accept, reason],
         };
-        const repeated = await claimOperation(manager, key);
+        const repeated = repeatedReply(await keptOperation(manager, form.op), key);
         if (repeated) return repeated.reply as FinalMarksReply;
         const state = await openFinals(manager, { actor, courseId, reason });
         const reply = await this.apply(manager, { actor, courseId, form, state });
-        await keepReply(manager, form.op, { reply, undo: null });
+        last(keepOperation(manager, key, { reply, undo: null }));
         return reply;
       },
       { operation: form.op, ...(reason && { reason }) },

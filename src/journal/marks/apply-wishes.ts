@@ -1,8 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
-import { currentCells } from './cells.query.js';
+import { cellAt, type CellsState, cellsState, noteWritten } from './cells-state.rules.js';
 import { decideCell, decideParts, type JournalState, withoutDoubles } from './cell.rules.js';
 import { noteCorrection } from './note-correction.js';
+import type { CourseLesson } from './course-lessons.query.js';
+import type { OpenedCells } from './open-journal.js';
+import { readCells } from './packed-cells.query.js';
 import { answerSave, type Judged, type Wish } from './save-answer.js';
 import { keyOf, placeOf, type SaveReply } from './save-reply.js';
 import { type AbsenceWrite, type MarkWrite, noteRoll, writeAbsences, writeMarks } from './write-cells.js';
@@ -10,30 +13,31 @@ import { type AbsenceWrite, type MarkWrite, noteRoll, writeAbsences, writeMarks 
 interface Wished {
   actor: Actor;
   courseId: number;
-  state: JournalState;
+  opened: Pick<OpenedCells, 'state' | 'cells'>;
+  lessons: readonly CourseLesson[];
   wishes: readonly Wish[];
 }
 
 /** Judges and writes the cells of one opened journal; the answer, and what would take it back. */
 export async function applyWishes(
   manager: EntityManager,
-  { actor, courseId, state, wishes }: Wished,
+  { actor, courseId, opened, lessons, wishes }: Wished,
 ): Promise<{ reply: SaveReply; undo: Wish[] }> {
-  const judged = await judge(manager, { courseId, state, wishes });
+  const before = cellsState(opened.cells, lessons);
+  const judged = judge(before, opened.state, wishes);
   const written = await write(manager, courseId, judged);
   const marked = judged.filter(({ wish, outcome }) => outcome.kind === 'write' && written.has(keyOf(wish)));
   await noteRoll(manager, courseId, rolled(marked), actor.accountId);
-  if (state.correcting) await noteCorrection(manager, actor, courseId, marked.length);
-  return answerSave(manager, courseId, { judged, written });
+  if (opened.state.correcting) await noteCorrection(manager, actor, courseId, marked.length);
+  const after = await stateAfter(manager, courseId, { before, judged, written, lessons });
+  return answerSave(manager, courseId, { judged, written, after, today: actor.today });
 }
 
-async function judge(manager: EntityManager, save: Omit<Wished, 'actor'>): Promise<Judged[]> {
-  const { courseId, state } = save;
+function judge(before: CellsState, state: JournalState, typed: readonly Wish[]): Judged[] {
   // A cell named twice in one save means its last value.
-  const wishes = [...new Map(save.wishes.map((wish) => [keyOf(wish), wish])).values()];
-  const before = new Map((await currentCells(manager, courseId, wishes)).map((cell) => [keyOf(cell), cell]));
+  const wishes = [...new Map(typed.map((wish) => [keyOf(wish), wish])).values()];
   const judged = wishes.sort(byPlace).flatMap((wish): Judged[] => {
-    const current = before.get(keyOf(wish));
+    const current = cellAt(before, wish);
     if (!current) return [];
     const outcome = wish.parts
       ? decideParts(wish.parts, wish.seen, current, state)
@@ -41,6 +45,29 @@ async function judge(manager: EntityManager, save: Omit<Wished, 'actor'>): Promi
     return [{ wish, current, outcome }];
   });
   return withoutDoubles(judged);
+}
+
+interface Save {
+  before: CellsState;
+  judged: readonly Judged[];
+  written: ReadonlySet<string>;
+  lessons: readonly CourseLesson[];
+}
+
+/** Known without reading it again, unless someone who does not lock the journal wrote a cell in between. */
+async function stateAfter(
+  manager: EntityManager,
+  courseId: number,
+  { before, judged, written, lessons }: Save,
+): Promise<CellsState> {
+  if (judged.some(({ wish, outcome }) => outcome.kind === 'write' && !written.has(keyOf(wish)))) {
+    const touched = { students: [...before.students.keys()], lessons: judged.map(({ wish }) => wish.lesson) };
+    return cellsState(await readCells(manager, courseId, touched), lessons);
+  }
+  for (const { current, outcome } of judged) {
+    if (outcome.kind === 'write') noteWritten(before, current, outcome.decision);
+  }
+  return before;
 }
 
 /** Writes what was decided; the keys of cells of which every touched part was written. */

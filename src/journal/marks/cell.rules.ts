@@ -1,4 +1,4 @@
-import type { CurrentCell } from './cells.query.js';
+import type { CurrentCell } from './cells-state.rules.js';
 import {
   applyEntry,
   type AbsenceKind,

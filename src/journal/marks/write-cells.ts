@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CellPlace } from './cells.query.js';
+import type { CellPlace } from './cells-state.rules.js';
 
 export interface MarkWrite extends CellPlace {
   value: string | null;

@@ -36,6 +36,8 @@ export function dataSourceOptions(url: string, poolSize = 10) {
     synchronize: false,
     extra: {
       Client: CountingClient,
+      // Statements of one connection may follow each other without waiting for answers.
+      pipeline: true,
       // Statements that come again are planned once per connection, not for each set of parameters.
       options: '-c plan_cache_mode=force_generic_plan',
       connectionTimeoutMillis: 3000,

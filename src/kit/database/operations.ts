@@ -10,47 +10,53 @@ export interface OperationKey {
   body: unknown;
 }
 
-interface Stored {
-  accountId: number;
-  bodyHash: Buffer;
-  reply: unknown;
-  undo: unknown;
-  undoneBy: string | null;
+/** An operation as it was kept; all null when there is none of that id. */
+export interface KeptOperation {
+  operationAccount: number | null;
+  operationHash: Buffer | null;
+  operationReply: unknown;
+}
+
+/** The columns of `KeptOperation`, of the table `operation` called `o`. */
+export const KEPT_OPERATION =
+  'o.account_id AS "operationAccount", o.body_hash AS "operationHash", o.reply AS "operationReply"';
+
+/**
+ * The reply of a save that has been done before under this client-made id: a retry after a lost answer changes nothing
+ * twice (design §6). Undefined when it is to be done now.
+ */
+export function repeatedReply(
+  kept: KeptOperation | undefined,
+  key: OperationKey,
+): { reply: unknown } | undefined {
+  if (!kept?.operationHash) return undefined;
+  if (kept.operationAccount !== key.accountId || !kept.operationHash.equals(hashOf(key))) {
+    throw new Refusal('Под этим номером уже сохранено другое. Обновите страницу и повторите.', 422);
+  }
+  return { reply: kept.operationReply };
+}
+
+export async function keptOperation(manager: EntityManager, id: string): Promise<KeptOperation | undefined> {
+  const [row] = await manager.query<KeptOperation[]>(
+    `SELECT ${KEPT_OPERATION} FROM operation o WHERE o.id = $1`,
+    [id],
+  );
+  return row;
 }
 
 /**
- * Claims the client-made id of a save inside its transaction. Returns the stored reply when the save has been done
- * before (a retry after a lost answer changes nothing twice), undefined when it is to be done now.
+ * Keeps the reply for retries and what is needed to take the operation back, as the last statement of its transaction.
+ * Of two at once under one id the second breaks the key, and its transaction is done again: it finds the first's reply.
  */
-export async function claimOperation(
+export async function keepOperation(
   manager: EntityManager,
   key: OperationKey,
-): Promise<{ reply: unknown } | undefined> {
-  const hash = createHash('sha256').update(JSON.stringify(key.body)).digest();
-  const claimed = await manager.query<unknown[]>(
-    `INSERT INTO operation (id, account_id, kind, body_hash) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [key.id, key.accountId, key.kind, hash],
-  );
-  if (claimed.length > 0) return undefined;
-  const stored = await storedOperation(manager, key.id);
-  if (!stored || stored.accountId !== key.accountId || !stored.bodyHash.equals(hash)) {
-    throw new Refusal('Под этим номером уже сохранено другое. Обновите страницу и повторите.', 422);
-  }
-  return { reply: stored.reply };
-}
-
-/** Keeps the reply for retries and what is needed to take the operation back. */
-export async function keepReply(
-  manager: EntityManager,
-  id: string,
   kept: { reply: unknown; undo: unknown },
 ): Promise<void> {
-  await manager.query('UPDATE operation SET reply = $2, undo = $3 WHERE id = $1', [
-    id,
-    JSON.stringify(kept.reply),
-    JSON.stringify(kept.undo),
-  ]);
+  await manager.query(
+    'INSERT INTO operation (id, account_id, kind, body_hash, reply, undo) VALUES ($1, $2, $3, $4, $5, $6)',
+    [key.id, key.accountId, key.kind, hashOf(key), JSON.stringify(kept.reply), JSON.stringify(kept.undo)],
+  );
 }
 
 /** What the operation left to be undone, if it is the account's own and not undone yet. */
@@ -59,7 +65,10 @@ export async function undoOf<T>(
   id: string,
   by: { accountId: number; op: string },
 ): Promise<T> {
-  const stored = await storedOperation(manager, id);
+  const [stored] = await manager.query<{ accountId: number; undo: unknown; undoneBy: string | null }[]>(
+    `SELECT account_id AS "accountId", undo, undone_by AS "undoneBy" FROM operation WHERE id = $1 FOR UPDATE`,
+    [id],
+  );
   if (stored?.accountId !== by.accountId || stored.undo === null) {
     throw new Refusal('Отменить нечего: такого сохранения нет.', 409);
   }
@@ -68,11 +77,6 @@ export async function undoOf<T>(
   return stored.undo as T;
 }
 
-async function storedOperation(manager: EntityManager, id: string): Promise<Stored | undefined> {
-  const rows = await manager.query<Stored[]>(
-    `SELECT account_id AS "accountId", body_hash AS "bodyHash", reply, undo, undone_by AS "undoneBy"
-     FROM operation WHERE id = $1 FOR UPDATE`,
-    [id],
-  );
-  return rows[0];
+function hashOf({ body }: OperationKey): Buffer {
+  return createHash('sha256').update(JSON.stringify(body)).digest();
 }

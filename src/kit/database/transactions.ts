@@ -15,7 +15,13 @@ export interface TransactionNotes {
   operation?: string;
 }
 
+export type Work<T> = (manager: EntityManager, last: (statement: Promise<unknown>) => void) => Promise<T>;
+
 const RETRIED = new Set(['40001', '40P01']);
+
+function isRetried(error: unknown): boolean {
+  return RETRIED.has(sqlState(error) ?? '') || constraintOf(error) === 'operation_pk';
+}
 
 /** PostgreSQL's own error, inside the ORM's or bare from a pool. */
 function databaseError(error: unknown): Partial<pg.DatabaseError> | undefined {
@@ -36,28 +42,38 @@ export function constraintOf(error: unknown): string | undefined {
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Runs `work` with its own manager (and nothing else may touch the database inside); retries deadlocks twice. */
-  async run<T>(
-    author: Author,
-    work: (manager: EntityManager) => Promise<T>,
-    notes: TransactionNotes = {},
-  ): Promise<T> {
+  /**
+   * Runs `work` with its own manager (and nothing else may touch the database inside); retries deadlocks, and the
+   * second of two equal operations, twice. A statement given to `last` goes out together with the commit.
+   */
+  async run<T>(author: Author, work: Work<T>, notes: TransactionNotes = {}): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.attempt(beginning(author, notes), work);
       } catch (error) {
-        if (attempt < 3 && RETRIED.has(sqlState(error) ?? '')) continue;
+        if (attempt < 3 && isRetried(error)) continue;
         throw error;
       }
     }
   }
 
-  private async attempt<T>(begin: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async attempt<T>(begin: string, work: Work<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.query(begin);
-      const result = await work(runner.manager);
-      await runner.query('COMMIT');
+      await runner.connect();
+      // Statements go out in one line: the first of the work does not wait for the answer to this one.
+      const begun = runner.query(begin);
+      const lasts: Promise<unknown>[] = [];
+      const [result] = await Promise.all([
+        work(runner.manager, (statement) => {
+          lasts.push(statement);
+          // Should the work fail after it, that failure is the one to tell.
+          statement.catch(() => undefined);
+        }),
+        begun,
+      ]);
+      // After a failed statement PostgreSQL takes a commit for a rollback.
+      await Promise.all([...lasts, runner.query('COMMIT')]);
       return result;
     } catch (error) {
       // The first failure is the one to tell, also when the connection is gone.

@@ -1,0 +1,179 @@
+import { FINAL_MARK_DEFAULTS, type FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+import {
+  type CourseBasis,
+  countedWorks,
+  isOwnColumn,
+  proposalOf,
+  shownFinal,
+  type WorkColumn,
+} from '../final-marks/student-works.rules.js';
+import { type StudentCells, unpackStudent } from '../sheet/sheet.rules.js';
+import type { CellDecision } from './cell.rules.js';
+import { averageOf, averageText } from './mark-value.rules.js';
+import type { CourseLesson } from './course-lessons.query.js';
+import type { PackedCells } from './packed-cells.query.js';
+import type { StudentFigures } from './save-reply.js';
+
+/** Where a cell stands: its lesson, slot and student. */
+export interface CellPlace {
+  lesson: number;
+  slot: number;
+  student: number;
+}
+
+/** A cell as the database holds it now. Versions are 0 before the first write. */
+export interface CurrentCell extends CellPlace {
+  day: string;
+  hours: number;
+  /** The lesson is one of this course and not cancelled, and the slot is there. */
+  exists: boolean;
+  /** The student is in the group, and in the lesson's subgroup, on the lesson's day. */
+  active: boolean;
+  mark: string | null;
+  markVersion: number;
+  absence: 'absent' | 'late' | null;
+  absenceVersion: number;
+  reasonShort: string;
+  /** Marks of the student in other slots of the same lesson. */
+  otherMarks: number;
+  required: boolean;
+  rollTaken: boolean;
+}
+
+interface CellColumn extends WorkColumn {
+  hours: number;
+}
+
+interface StudentState extends StudentCells {
+  finalValue: string | null;
+  finalState: string | null;
+}
+
+/** The part of a journal that a save touches, unpacked. */
+export interface CellsState {
+  columns: readonly CellColumn[];
+  /** By lesson·10 + slot. */
+  byPlace: ReadonlyMap<number, CellColumn>;
+  /** Of the touched lessons. */
+  rolled: ReadonlySet<number>;
+  students: ReadonlyMap<number, StudentState>;
+  basis: CourseBasis;
+  settings: FinalMarkSettings;
+}
+
+const SLOTS = 10;
+
+export function cellsState(packed: PackedCells, lessons: readonly CourseLesson[]): CellsState {
+  const columns = columnsOf(packed.works, lessons);
+  return {
+    columns,
+    byPlace: new Map(columns.map((column) => [column.lessonId * SLOTS + column.slot, column])),
+    rolled: new Set(packed.rolled),
+    students: new Map(
+      (packed.students ?? []).map(({ id, finalValue, finalState, ...student }) => [
+        id,
+        { ...unpackStudent(student), finalValue, finalState },
+      ]),
+    ),
+    basis: { scale: packed.scale, control: packed.control, taught: columns.length > 0 },
+    settings: { ...FINAL_MARK_DEFAULTS, ...packed.settings },
+  };
+}
+
+type Work = Pick<WorkColumn, 'workCounts' | 'required'>;
+
+const NO_WORK: Work = { workCounts: false, required: false };
+
+/** Every lesson has slot 0, whatever works were added to it. */
+function columnsOf(works: string, lessons: readonly CourseLesson[]): CellColumn[] {
+  const byLesson = worksOf(works);
+  return lessons.flatMap(({ id, day, hours, subgroupId }): CellColumn[] => {
+    const own = byLesson.get(id);
+    const column = { lessonId: id, day, hours, subgroupId };
+    if (!own) return [{ ...column, slot: 0, ...NO_WORK }];
+    return [...new Map([[0, NO_WORK], ...own])].map(([slot, work]) => ({ ...column, slot, ...work }));
+  });
+}
+
+function worksOf(packed: string): Map<number, Map<number, Work>> {
+  const found = new Map<number, Map<number, Work>>();
+  for (const part of packed === '' ? [] : packed.split(' ')) {
+    const [lesson = 0, slot = 0, counts, required] = part.split(':').map(Number);
+    const own = found.get(lesson) ?? new Map<number, Work>();
+    found.set(lesson, own.set(slot, { workCounts: counts === 1, required: required === 1 }));
+  }
+  return found;
+}
+
+const NO_MARK = { version: 0, value: null };
+const NO_ABSENCE = { version: 0, kind: null, hours: 0, reason: '' };
+const NO_COLUMN = { day: '', hours: 0, required: false };
+
+/** The cell at a place; of a student who is not asked for there is none. */
+export function cellAt(state: CellsState, { lesson, slot, student: id }: CellPlace): CurrentCell | undefined {
+  const student = state.students.get(id);
+  if (!student) return undefined;
+  const column = state.byPlace.get(lesson * SLOTS + slot);
+  const mark = student.marks.get(lesson * SLOTS + slot) ?? NO_MARK;
+  const absence = student.absences.get(lesson) ?? NO_ABSENCE;
+  const { day, hours, required } = column ?? NO_COLUMN;
+  return {
+    ...{ lesson, slot, student: id, day, hours, required, rollTaken: state.rolled.has(lesson) },
+    ...{ exists: column !== undefined, active: column !== undefined && isOwnColumn(student, column) },
+    ...{ mark: mark.value, markVersion: mark.version },
+    ...{ absence: absence.kind, absenceVersion: absence.version, reasonShort: absence.reason },
+    otherMarks: otherMarks(student, lesson, slot),
+  };
+}
+
+function otherMarks(student: StudentState, lesson: number, slot: number): number {
+  let count = 0;
+  for (let other = 0; other < SLOTS; other += 1) {
+    if (other !== slot && student.marks.get(lesson * SLOTS + other)?.value) count += 1;
+  }
+  return count;
+}
+
+/** Notes what was written, so that nothing need be read again while the journal is locked. */
+export function noteWritten(state: CellsState, cell: CurrentCell, decision: CellDecision): void {
+  const student = state.students.get(cell.student);
+  if (decision.mark !== undefined) {
+    const place = cell.lesson * SLOTS + cell.slot;
+    student?.marks.set(place, { version: cell.markVersion + 1, value: decision.mark });
+  }
+  if (decision.absence !== undefined) {
+    const kind = decision.absence;
+    const reason = kind === 'absent' ? cell.reasonShort : '';
+    student?.absences.set(cell.lesson, { version: cell.absenceVersion + 1, kind, hours: cell.hours, reason });
+  }
+}
+
+/** The derived columns of a student, as the grid works them out. */
+export function figuresOf(state: CellsState, id: number, today: string): StudentFigures[] {
+  const student = state.students.get(id);
+  if (!student) return [];
+  const works = countedWorks(student, state.columns, today);
+  const average = averageOf(works.marks.map(({ value }) => value));
+  const hours = missedHours(student, state.columns);
+  const final = shownFinal({ value: student.finalValue, state: student.finalState }, () =>
+    proposalOf(works, state.basis, state.settings),
+  );
+  return [
+    {
+      student: id,
+      average: average.count === 0 ? '' : averageText(average),
+      hours: hours === 0 ? '' : String(hours),
+      final: final.text,
+      finalClass: final.cls,
+    },
+  ];
+}
+
+function missedHours(student: StudentState, columns: readonly CellColumn[]): number {
+  let hours = 0;
+  for (const column of columns) {
+    const absence = column.slot === 0 ? student.absences.get(column.lessonId) : undefined;
+    if (absence?.kind === 'absent' && isOwnColumn(student, column)) hours += absence.hours;
+  }
+  return hours;
+}
