@@ -162,15 +162,19 @@ describe('Pages kept in memory never show what is no more (design §6a)', () => 
     for (const [kept, text] of seen) expect(await read(kept)).toContain(text);
   });
 
-  test('without the counting triggers the change would not be seen: the pages are really kept', async () => {
-    await read('timetable');
-    await change(
-      `SET session_replication_role = replica; UPDATE room SET number = '777' WHERE number = '303б'`,
-    );
-    expect(await read('timetable')).not.toContain('777');
-    await change(`UPDATE history_book SET revision = revision + 1 WHERE book = 'college'`);
-    expect(await read('timetable')).toContain('777');
-  });
+  // Of two processes the one that has not kept the page yet would show the change.
+  (process.env.TEST_PROCESSES === '2' ? test.skip : test)(
+    'without the counting triggers the change would not be seen: the pages are really kept',
+    async () => {
+      await read('timetable');
+      await change(
+        `SET session_replication_role = replica; UPDATE room SET number = '777' WHERE number = '303б'`,
+      );
+      expect(await read('timetable')).not.toContain('777');
+      await change(`UPDATE history_book SET revision = revision + 1 WHERE book = 'college'`);
+      expect(await read('timetable')).toContain('777');
+    },
+  );
 
   test.each<Kept>(['journal', 'diary', 'timetable', 'sheet'])(
     'the %s packed for the wire is the page sent unpacked',

@@ -241,12 +241,17 @@ describe('Lists and documents', () => {
       '/',
     ];
     // The college's name is read every few seconds, a new connection says its settings: of two readings one after
-    // another the smaller is the page.
+    // another the smaller is the page. Each web process has memory and connections of its own.
+    const readings = process.env.TEST_PROCESSES === '2' ? 6 : 2;
     const statementsOf = async (path: string) =>
       Number((await teacher.get(path)).headers['x-sql-statements']);
     const statements = async () => {
       const counts: number[] = [];
-      for (const path of paths) counts.push(Math.min(await statementsOf(path), await statementsOf(path)));
+      for (const path of paths) {
+        const read: number[] = [];
+        while (read.length < readings) read.push(await statementsOf(path));
+        counts.push(Math.min(...read));
+      }
       return counts;
     };
     const few = await statements();

@@ -35,7 +35,7 @@ function openFolder(): string {
 function startInVain(env: NodeJS.ProcessEnv) {
   return spawnSync(process.execPath, [join(packageRoot(), 'dist', 'src', 'main.js')], {
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 60_000,
     env: { ...process.env, NODE_OPTIONS: undefined, COLLEGE_DEMO: '0', ...env },
   });
 }
@@ -94,7 +94,7 @@ describe('A start that cannot succeed says why and leaves nothing behind (design
       1,
       expect.stringContaining('База данных из DATABASE_URL не отвечает (ECONNREFUSED)'),
     ]);
-  });
+  }, 90_000);
 });
 
 describe('After a crash the site is back by itself or at the next start (design §7)', () => {
