@@ -297,7 +297,9 @@ describe('Final marks (6, 4.6)', () => {
     );
     expect(page.$('[data-flash]').text()).toContain('Сохранено: 1 отметка');
     expect((await finals())[0]).toBe('4 set deviating');
-    expect((await news('teacher')).at(-1)).toBe('Директор исправил 1 итоговую отметку: «Химия», ПКД-25-1.');
+    expect((await news('teacher')).at(-1)).toBe(
+      'Директор исправил 1 итоговую отметку: «Химия», ПКД-25-1. Причина: Апелляция',
+    );
   });
 });
 

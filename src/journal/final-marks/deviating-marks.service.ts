@@ -29,7 +29,7 @@ export class DeviatingMarksService {
     return this.transactions.run(actor, async (manager) => {
       const courses = await this.decide(manager, actor, { wanted, decision: form.decision, note });
       for (const [course, count] of countsOf(courses)) {
-        await notifyTeachers(manager, actor, [course], newsText(form.decision, count, note));
+        await notifyTeachers(manager, actor, [course], { text: newsText(form.decision, count, note) });
       }
       return { decided: courses.length, missed: wanted.length - courses.length };
     });

@@ -5,24 +5,26 @@ import { plural } from '../../kit/dates/plural.js';
 const COURSE = `SELECT c.id, r.name, g.name AS group_name FROM course c JOIN study_group g ON g.id = c.group_id
   JOIN curriculum_row r ON r.id = c.row_id WHERE c.id = ANY ($1::int[])`;
 
-/** Tells the teachers of these courses; `link` is a page of the course. */
+const REASON = `coalesce(' Причина: ' || nullif(current_setting('app.reason', true), ''), '')`;
+
+/** Tells the teachers of these courses, and the transaction's reason when `why`. */
 export async function notifyTeachers(
   manager: EntityManager,
   actor: Actor,
   courses: readonly number[],
-  text: string,
+  news: { text: string; why?: boolean },
 ): Promise<void> {
   await manager.query(
     `INSERT INTO notification (account_id, text, link)
-     SELECT DISTINCT e.account_id, $2 || ' «' || x.name || '», ' || x.group_name || '.',
+     SELECT DISTINCT e.account_id, $2 || ' «' || x.name || '», ' || x.group_name || '.' || ${news.why ? REASON : "''"},
        '/journal/courses/' || x.id || '/final-marks'
      FROM (${COURSE}) x JOIN assignment a ON a.course_id = x.id JOIN employee e ON e.id = a.employee_id
      WHERE e.account_id IS NOT NULL AND e.account_id <> $3`,
-    [courses, text, actor.accountId],
+    [courses, news.text, actor.accountId],
   );
 }
 
-/** 4.11: the director corrects a final mark, the teacher is told. */
+/** 4.11: the director corrects a final mark, the teacher is told why. */
 export async function notifyCorrection(
   manager: EntityManager,
   actor: Actor,
@@ -30,7 +32,8 @@ export async function notifyCorrection(
   count: number,
 ): Promise<void> {
   const marks = plural(count, 'итоговую отметку', 'итоговые отметки', 'итоговых отметок');
-  if (count > 0) await notifyTeachers(manager, actor, [courseId], `Директор исправил ${marks}:`);
+  const text = `Директор исправил ${marks}:`;
+  if (count > 0) await notifyTeachers(manager, actor, [courseId], { text, why: true });
 }
 
 /** Clause 6: deviating marks wait for the deputy for studies. */
