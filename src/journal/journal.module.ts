@@ -23,7 +23,7 @@ import { FinalMarksController } from './final-marks/final-marks.controller.js';
 import { FinalMarksService } from './final-marks/final-marks.service.js';
 import { IssueService } from './final-marks/issue.service.js';
 import { CellHistoryQuery } from './marks/cell-history.query.js';
-import { CourseLessons } from './marks/course-lessons.query.js';
+import { CourseLessonsQuery } from './marks/course-lessons.query.js';
 import { MarksController } from './marks/marks.controller.js';
 import { MarksService } from './marks/marks.service.js';
 import { PrintController } from './print/print.controller.js';
@@ -58,7 +58,7 @@ import { WorksService } from './works/works.service.js';
     AbsencesService,
     CellHistoryQuery,
     CourseHeaderQuery,
-    CourseLessons,
+    CourseLessonsQuery,
     CourseHistoryQuery,
     CourseListQuery,
     DiaryQuery,

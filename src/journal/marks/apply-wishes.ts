@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor.js';
 import { cellAt, type CellsState, cellsState, noteWritten } from './cells-state.rules.js';
 import { decideCell, decideParts, type JournalState, withoutDoubles } from './cell.rules.js';
 import { noteCorrection } from './note-correction.js';
-import type { CourseLesson } from './course-lessons.query.js';
+import type { CourseLessons } from './course-lessons.query.js';
 import type { OpenedCells } from './open-journal.js';
 import { readCells } from './packed-cells.query.js';
 import { answerSave, type Judged, type Wish } from './save-answer.js';
@@ -14,7 +14,7 @@ interface Wished {
   actor: Actor;
   courseId: number;
   opened: Pick<OpenedCells, 'state' | 'cells'>;
-  lessons: readonly CourseLesson[];
+  lessons: CourseLessons;
   wishes: readonly Wish[];
 }
 
@@ -51,7 +51,7 @@ interface Save {
   before: CellsState;
   judged: readonly Judged[];
   written: ReadonlySet<string>;
-  lessons: readonly CourseLesson[];
+  lessons: CourseLessons;
 }
 
 /** Known without reading it again, unless someone who does not lock the journal wrote a cell in between. */

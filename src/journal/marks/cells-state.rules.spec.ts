@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { cellAt, cellsState, figuresOf, noteWritten } from './cells-state.rules.js';
+import { courseLessons } from './course-lessons.query.js';
 import type { PackedCells } from './packed-cells.query.js';
 
-const LESSONS = [
-  { id: 11, day: '2026-09-03', hours: 2, subgroupId: null },
-  { id: 12, day: '2026-09-10', hours: 2, subgroupId: 7 },
-  { id: 13, day: '2026-09-17', hours: 2, subgroupId: null },
-];
+const NO_WORK = { slot: 0, hours: 2, workCounts: false, required: false };
+const LESSONS = courseLessons([
+  { lessonId: 11, day: '2026-09-03', subgroupId: null, ...NO_WORK },
+  { lessonId: 12, day: '2026-09-10', subgroupId: 7, ...NO_WORK },
+  { lessonId: 13, day: '2026-09-17', subgroupId: null, ...NO_WORK },
+]);
 
 function journal(changes: Partial<PackedCells> = {}) {
   return cellsState(
@@ -57,7 +59,7 @@ describe('A cell of the journal as a save finds it (4.6)', () => {
 
 describe('The figures of a student after a save', () => {
   test('marks outside the student’s dates take no part (design §9)', () => {
-    expect(figuresOf(journal(), 5, '2026-10-01')).toEqual([
+    expect(figuresOf(journal(), [5], '2026-10-01')).toEqual([
       { student: 5, average: '4,50', hours: '2', final: '4', finalClass: 'prop' },
     ]);
   });
@@ -66,7 +68,7 @@ describe('The figures of a student after a save', () => {
     const state = journal();
     const cell = cellAt(state, { lesson: 11, slot: 0, student: 5 });
     if (cell) noteWritten(state, cell, { mark: '3' });
-    expect(figuresOf(state, 5, '2026-10-01')[0]?.average).toBe('3,50');
+    expect(figuresOf(state, [5], '2026-10-01')[0]?.average).toBe('3,50');
     expect(cellAt(state, { lesson: 11, slot: 0, student: 5 })?.markVersion).toBe(4);
   });
 
@@ -74,6 +76,6 @@ describe('The figures of a student after a save', () => {
     const state = journal();
     const cell = cellAt(state, { lesson: 12, slot: 0, student: 5 });
     if (cell) noteWritten(state, cell, { absence: null });
-    expect(figuresOf(state, 5, '2026-10-01')[0]?.hours).toBe('');
+    expect(figuresOf(state, [5], '2026-10-01')[0]?.hours).toBe('');
   });
 });

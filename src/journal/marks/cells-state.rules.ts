@@ -10,7 +10,7 @@ import {
 import { type StudentCells, unpackStudent } from '../sheet/sheet.rules.js';
 import type { CellDecision } from './cell.rules.js';
 import { averageOf, averageText } from './mark-value.rules.js';
-import type { CourseLesson } from './course-lessons.query.js';
+import type { CourseLessons, LessonColumn } from './course-lessons.query.js';
 import type { PackedCells } from './packed-cells.query.js';
 import type { StudentFigures } from './save-reply.js';
 
@@ -40,10 +40,6 @@ export interface CurrentCell extends CellPlace {
   rollTaken: boolean;
 }
 
-interface CellColumn extends WorkColumn {
-  hours: number;
-}
-
 interface StudentState extends StudentCells {
   finalValue: string | null;
   finalState: string | null;
@@ -51,9 +47,9 @@ interface StudentState extends StudentCells {
 
 /** The part of a journal that a save touches, unpacked. */
 export interface CellsState {
-  columns: readonly CellColumn[];
-  /** By lesson·10 + slot. */
-  byPlace: ReadonlyMap<number, CellColumn>;
+  lessons: CourseLessons;
+  /** By lesson, then by slot. */
+  works: ReadonlyMap<number, ReadonlyMap<number, Work>>;
   /** Of the touched lessons. */
   rolled: ReadonlySet<number>;
   students: ReadonlyMap<number, StudentState>;
@@ -63,11 +59,10 @@ export interface CellsState {
 
 const SLOTS = 10;
 
-export function cellsState(packed: PackedCells, lessons: readonly CourseLesson[]): CellsState {
-  const columns = columnsOf(packed.works, lessons);
+export function cellsState(packed: PackedCells, lessons: CourseLessons): CellsState {
   return {
-    columns,
-    byPlace: new Map(columns.map((column) => [column.lessonId * SLOTS + column.slot, column])),
+    lessons,
+    works: worksOf(packed.works),
     rolled: new Set(packed.rolled),
     students: new Map(
       (packed.students ?? []).map(({ id, finalValue, finalState, ...student }) => [
@@ -75,23 +70,28 @@ export function cellsState(packed: PackedCells, lessons: readonly CourseLesson[]
         { ...unpackStudent(student), finalValue, finalState },
       ]),
     ),
-    basis: { scale: packed.scale, control: packed.control, taught: columns.length > 0 },
+    basis: { scale: packed.scale, control: packed.control, taught: lessons.columns.length > 0 },
     settings: { ...FINAL_MARK_DEFAULTS, ...packed.settings },
   };
 }
 
 type Work = Pick<WorkColumn, 'workCounts' | 'required'>;
 
-const NO_WORK: Work = { workCounts: false, required: false };
-
 /** Every lesson has slot 0, whatever works were added to it. */
-function columnsOf(works: string, lessons: readonly CourseLesson[]): CellColumn[] {
-  const byLesson = worksOf(works);
-  return lessons.flatMap(({ id, day, hours, subgroupId }): CellColumn[] => {
-    const own = byLesson.get(id);
-    const column = { lessonId: id, day, hours, subgroupId };
-    if (!own) return [{ ...column, slot: 0, ...NO_WORK }];
-    return [...new Map([[0, NO_WORK], ...own])].map(([slot, work]) => ({ ...column, slot, ...work }));
+function columnAt({ lessons, works }: CellsState, lesson: number, slot: number): LessonColumn | undefined {
+  const column = lessons.byLesson.get(lesson);
+  const work = works.get(lesson)?.get(slot);
+  if (!column || !work) return slot === 0 ? column : undefined;
+  return { ...column, slot, ...work };
+}
+
+/** All columns in the order of the grid; those without works are not copied. */
+function columnsOf({ lessons, works }: CellsState): LessonColumn[] {
+  return lessons.columns.flatMap((column) => {
+    const own = works.get(column.lessonId);
+    if (!own) return column;
+    const added = [...own].map(([slot, work]) => ({ ...column, slot, ...work }));
+    return own.has(0) ? added : [column, ...added];
   });
 }
 
@@ -113,7 +113,7 @@ const NO_COLUMN = { day: '', hours: 0, required: false };
 export function cellAt(state: CellsState, { lesson, slot, student: id }: CellPlace): CurrentCell | undefined {
   const student = state.students.get(id);
   if (!student) return undefined;
-  const column = state.byPlace.get(lesson * SLOTS + slot);
+  const column = columnAt(state, lesson, slot);
   const mark = student.marks.get(lesson * SLOTS + slot) ?? NO_MARK;
   const absence = student.absences.get(lesson) ?? NO_ABSENCE;
   const { day, hours, required } = column ?? NO_COLUMN;
@@ -148,28 +148,36 @@ export function noteWritten(state: CellsState, cell: CurrentCell, decision: Cell
   }
 }
 
-/** The derived columns of a student, as the grid works them out. */
-export function figuresOf(state: CellsState, id: number, today: string): StudentFigures[] {
-  const student = state.students.get(id);
-  if (!student) return [];
-  const works = countedWorks(student, state.columns, today);
+/** The derived columns of these students, as the grid works them out. */
+export function figuresOf(state: CellsState, ids: readonly number[], today: string): StudentFigures[] {
+  const columns = columnsOf(state);
+  return ids.flatMap((id) => {
+    const student = state.students.get(id);
+    return student ? [studentFigures(state, { id, ...student }, { columns, today })] : [];
+  });
+}
+
+function studentFigures(
+  state: CellsState,
+  student: StudentState & { id: number },
+  { columns, today }: { columns: readonly LessonColumn[]; today: string },
+): StudentFigures {
+  const works = countedWorks(student, columns, today);
   const average = averageOf(works.marks.map(({ value }) => value));
-  const hours = missedHours(student, state.columns);
+  const hours = missedHours(student, columns);
   const final = shownFinal({ value: student.finalValue, state: student.finalState }, () =>
     proposalOf(works, state.basis, state.settings),
   );
-  return [
-    {
-      student: id,
-      average: average.count === 0 ? '' : averageText(average),
-      hours: hours === 0 ? '' : String(hours),
-      final: final.text,
-      finalClass: final.cls,
-    },
-  ];
+  return {
+    student: student.id,
+    average: average.count === 0 ? '' : averageText(average),
+    hours: hours === 0 ? '' : String(hours),
+    final: final.text,
+    finalClass: final.cls,
+  };
 }
 
-function missedHours(student: StudentState, columns: readonly CellColumn[]): number {
+function missedHours(student: StudentState, columns: readonly LessonColumn[]): number {
   let hours = 0;
   for (const column of columns) {
     const absence = column.slot === 0 ? student.absences.get(column.lessonId) : undefined;

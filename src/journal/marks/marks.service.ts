@@ -12,7 +12,7 @@ import { Transactions } from '../../kit/database/transactions.js';
 import { applyWishes } from './apply-wishes.js';
 import { callRoll } from './call-roll.js';
 import type { MarksForm } from './marks.form.js';
-import { CourseLessons } from './course-lessons.query.js';
+import { CourseLessonsQuery } from './course-lessons.query.js';
 import { openCells } from './open-journal.js';
 import type { TouchedCells } from './packed-cells.query.js';
 import type { Wish } from './save-answer.js';
@@ -32,7 +32,7 @@ interface CellsSave {
 export class MarksService {
   constructor(
     private readonly transactions: Transactions,
-    private readonly lessons: CourseLessons,
+    private readonly lessons: CourseLessonsQuery,
   ) {}
 
   /**

@@ -45,7 +45,7 @@ export async function answerSave(
     refused: judged.flatMap(({ wish, outcome }) =>
       outcome.kind === 'refused' ? [{ ...placeOf(wish), why: outcome.why }] : [],
     ),
-    students: [...students].flatMap((student) => figuresOf(after, student, today)),
+    students: figuresOf(after, [...students], today),
     savedAt: clockTime(new Date()),
   };
   const undo = judged.flatMap((one) => (written.has(keyOf(one.wish)) ? [undoWish(one, now(one))] : []));

@@ -59,9 +59,8 @@ export class KeptParts {
 
 /** Roughly: packed parts as they are, a row of a list a hundred bytes. */
 function sizeOf(value: object): number {
-  if (Array.isArray(value)) return 500 + 100 * value.length;
-  return Object.values(value).reduce<number>(
-    (sum, one) => sum + (one instanceof PackedHtml ? one.size : 0),
-    500,
-  );
+  return Object.values(value).reduce<number>((sum, one) => {
+    if (one instanceof PackedHtml) return sum + one.size;
+    return Array.isArray(one) ? sum + 100 * one.length : sum;
+  }, 500);
 }
