@@ -67,7 +67,7 @@ export function accountsPage(actor: Actor, rows: readonly AccountRow[], asked: A
 function actionsOf(actor: Actor): Action[] {
   return [
     ...(may(actor, 'credentials.issue')
-      ? [{ label: 'Завести сотрудникам', href: '/access/new-accounts', main: true }]
+      ? [{ label: 'Завести учётные записи сотрудникам', href: '/access/new-accounts', main: true }]
       : []),
     { label: 'Задержанные попытки входа', href: `${ACCOUNTS}/throttled` },
   ];

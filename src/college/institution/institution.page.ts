@@ -28,7 +28,11 @@ function nameFields(row: InstitutionRow | undefined): FormField[] {
   const text = textOf(row);
   return [
     text('fullName', 'Полное название', { required: true, maxlength: 400, hint: 'Как в уставе.' }),
-    text('shortName', 'Краткое название', { required: true, maxlength: 200 }),
+    text('shortName', 'Краткое название', {
+      required: true,
+      maxlength: 200,
+      hint: 'Как в приказах: ГБПОУ «Армавирский техникум».',
+    }),
     text('abbreviation', 'Сокращение', {
       required: true,
       maxlength: 30,
