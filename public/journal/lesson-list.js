@@ -1,11 +1,11 @@
-// A row of «Темы и задания» is saved in place: what is typed in other rows stays. Enter goes to the next lesson.
+// «Темы и задания» is one form: Enter saves the row and goes to the next lesson, the button saves all that changed.
 
 import { el } from '../grid/dom.js';
-import { takeFreshVersion, whyNot } from './lesson-record.js';
+import { whyNot } from './lesson-record.js';
 
-const list = document.querySelector('table[data-lesson-list]');
+const form = document.querySelector('form[data-lesson-form]');
 const place = document.querySelector('[data-list-state]');
-/** Forms whose text is not saved yet. @type {Set<HTMLFormElement>} */
+/** Rows whose text is not saved yet. @type {Set<HTMLTableRowElement>} */
 const unsaved = new Set();
 
 /** @type {(words: string) => void} */
@@ -13,96 +13,105 @@ function tell(words) {
   if (place) place.textContent = words;
 }
 
-/** @type {(form: HTMLFormElement) => HTMLElement | null} */
-const buttonOf = (form) => form.querySelector('button');
-
-/** @type {(form: HTMLFormElement, words: string) => void} */
-function mark(form, words) {
-  const button = buttonOf(form);
-  if (!button) return;
-  const [, lesson = ''] = /, (.+)$/.exec(button.getAttribute('aria-label') ?? '') ?? [];
-  button.textContent = words;
-  button.setAttribute('aria-label', `${words}, ${lesson}`);
+function tellHowMany() {
+  tell(unsaved.size > 0 ? `Не сохранено строк: ${unsaved.size}` : 'Сохранено');
 }
 
-list?.addEventListener('input', (event) => {
-  const { form } = /** @type {HTMLInputElement} */ (event.target);
-  if (!form) return;
-  unsaved.add(form);
-  mark(form, 'Сохранить');
-  buttonOf(form)?.classList.add('main');
-  tell(`Не сохранено строк: ${unsaved.size}`);
+/** @type {(row: HTMLTableRowElement, waits: boolean) => void} */
+function mark(row, waits) {
+  if (waits) unsaved.add(row);
+  else unsaved.delete(row);
+  row.classList.toggle('unsaved', waits);
+}
+
+form?.addEventListener('input', (event) => {
+  const row = event.target instanceof Element ? event.target.closest('tr') : null;
+  if (!row) return;
+  mark(row, true);
+  tellHowMany();
 });
 
-list?.addEventListener('keydown', (event) => {
+form?.addEventListener('keydown', (event) => {
   const field = event.target;
   if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || !(field instanceof HTMLInputElement))
     return;
-  event.preventDefault();
-  if (field.form && unsaved.has(field.form)) void save(field.form);
   const row = field.closest('tr');
-  const next = event.shiftKey ? row?.previousElementSibling : row?.nextElementSibling;
-  const beside = next?.querySelector(`input[name="${field.name}"]`);
+  if (!row) return;
+  event.preventDefault();
+  if (unsaved.has(row)) void save([row]);
+  const next = event.shiftKey ? row.previousElementSibling : row.nextElementSibling;
+  const [column = ''] = field.name.split('-');
+  const beside = next?.querySelector(`input.in[name^="${column}-"]`);
   if (beside instanceof HTMLInputElement) beside.focus();
 });
 
-list?.addEventListener('submit', (event) => {
+form?.addEventListener('submit', (event) => {
   event.preventDefault();
-  void save(/** @type {HTMLFormElement} */ (event.target));
+  void save([...unsaved]);
 });
 
 addEventListener('beforeunload', (event) => {
   if (unsaved.size > 0) event.preventDefault();
 });
 
-/** @type {(form: HTMLFormElement) => Promise<void>} */
-async function save(form) {
-  const fields = /** @type {[string, string][]} */ (
-    [...new FormData(form)].filter(([, value]) => typeof value === 'string')
-  );
-  mark(form, 'Сохраняется…');
-  unsaved.delete(form);
+/** @type {(rows: HTMLTableRowElement[]) => Promise<void>} */
+async function save(rows) {
+  if (!(form instanceof HTMLFormElement) || rows.length === 0) return;
+  tell('Сохраняется…');
+  for (const row of rows) mark(row, false);
   try {
     const response = await fetch(form.action, {
       method: 'POST',
-      headers: { Accept: 'application/json', 'X-Account': list?.getAttribute('data-account') ?? '' },
-      body: new URLSearchParams(fields),
+      headers: { Accept: 'application/json', 'X-Account': form.dataset['account'] ?? '' },
+      body: fieldsOf(form, rows),
     });
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    /** @type {{ why?: string, fields?: Record<string, string>, version?: number }} */
-    const body = isJson ? await response.json() : {};
-    if (response.ok && isJson) saved(form, body.version);
-    else keep(form, whyNot(body) || 'Сеанс завершён: войдите в соседней вкладке и сохраните ещё раз.');
-    if (response.status === 409) await takeFreshVersion(form);
+    await take(rows, response);
   } catch {
-    keep(form, 'Нет связи: текст остался здесь, сохраните ещё раз.');
+    keep(rows, 'Нет связи: текст остался здесь, сохраните ещё раз.');
   }
+  tellHowMany();
 }
 
-/** The form goes on top of what it has just saved. @type {(form: HTMLFormElement, version: number | undefined) => void} */
-function saved(form, version) {
-  const field = form.elements.namedItem('version');
-  if (version !== undefined && field instanceof HTMLInputElement) field.value = String(version);
-  noteOf(form)?.remove();
-  if (!unsaved.has(form)) {
-    mark(form, 'Сохранено');
-    buttonOf(form)?.classList.remove('main');
+/** @type {(form: HTMLFormElement, rows: HTMLTableRowElement[]) => URLSearchParams} */
+function fieldsOf(form, rows) {
+  const fields = [...rows, form.querySelector('.lesson-list-end')].flatMap((part) => [
+    ...(part?.querySelectorAll('input') ?? []),
+  ]);
+  return new URLSearchParams(fields.map(({ name, value }) => [name, value]));
+}
+
+/** @type {(rows: HTMLTableRowElement[], response: Response) => Promise<void>} */
+async function take(rows, response) {
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  if (!isJson) {
+    keep(rows, 'Сеанс завершён: войдите в соседней вкладке и сохраните ещё раз.');
+    return;
   }
-  tell(unsaved.size > 0 ? `Не сохранено строк: ${unsaved.size}` : 'Сохранено');
+  /** @type {{ why?: string, fields?: Record<string, string>, was?: Record<string, string>, unsaved?: Record<string, string> }} */
+  const { was = {}, unsaved: refused = {}, ...no } = await response.json();
+  if (!response.ok) keep(rows, no.fields?.['reason'] ?? whyNot(no));
+  else for (const row of rows) answered(row, was, refused);
 }
 
-/** @type {(form: HTMLFormElement, why: string) => void} */
-function keep(form, why) {
-  unsaved.add(form);
-  mark(form, 'Сохранить');
-  buttonOf(form)?.classList.add('main');
-  tell(`Не сохранено строк: ${unsaved.size}`);
-  noteOf(form)?.remove();
-  const note = el('p', { class: 'wrong-text', role: 'alert', 'data-note': '' }, `Не сохранено. ${why}`);
-  document.querySelector(`input[name="topic"][form="${form.id}"]`)?.after(note);
+/**
+ * The row goes on top of what it has just saved, or of what the person has been told somebody else wrote (design §6).
+ * @type {(row: HTMLTableRowElement, was: Record<string, string>, refused: Record<string, string>) => void}
+ */
+function answered(row, was, refused) {
+  const lesson = row.id.slice(1);
+  const seen = row.querySelector(`input[name="was-${lesson}"]`);
+  if (seen instanceof HTMLInputElement && was[lesson]) seen.value = was[lesson];
+  row.querySelector('.wrong-text')?.remove();
+  const why = refused[lesson];
+  if (why) keep([row], why);
 }
 
-/** What is said beside the topic of the row. @type {(form: HTMLFormElement) => Element | null} */
-function noteOf(form) {
-  return form.closest('tr')?.querySelector('[data-note]') ?? null;
+/** @type {(rows: HTMLTableRowElement[], why: string) => void} */
+function keep(rows, why) {
+  for (const row of rows) {
+    mark(row, true);
+    row.querySelector('.wrong-text')?.remove();
+    const note = el('p', { class: 'wrong-text', role: 'alert' }, `Не сохранено. ${why}`);
+    row.querySelector('input[name^="topic-"]')?.after(note);
+  }
 }

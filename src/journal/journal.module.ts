@@ -16,6 +16,7 @@ import { LessonListQuery } from './lessons/lesson-list.query.js';
 import { LessonController } from './lessons/lesson.controller.js';
 import { LessonQuery } from './lessons/lesson.query.js';
 import { LessonService } from './lessons/lesson.service.js';
+import { LessonTextsService } from './lessons/lesson-texts.service.js';
 import { DeviatingMarksController } from './final-marks/deviating-marks.controller.js';
 import { DeviatingMarksQuery } from './final-marks/deviating-marks.query.js';
 import { DeviatingMarksService } from './final-marks/deviating-marks.service.js';
@@ -65,6 +66,7 @@ import { WorksService } from './works/works.service.js';
     LessonListQuery,
     LessonQuery,
     LessonService,
+    LessonTextsService,
     DeviatingMarksQuery,
     DeviatingMarksService,
     FinalMarksService,

@@ -5,6 +5,7 @@ import type { CourseRights } from '../courses/course-rights.rules.js';
 import { coursePageHead } from '../courses/course.page.js';
 import { lessonKindName } from '../sheet/lesson-panels.js';
 import { heldHours } from './held-hours.rules.js';
+import { seenMark } from './lesson-texts.rules.js';
 import type { ListedLesson } from './lesson-list.query.js';
 
 interface ListContent {
@@ -36,7 +37,10 @@ export function lessonListPage(
     ],
     ...rights,
     account: accountId,
-    summary: Object.values(refused.errors).map((text) => ({ name: '', text })),
+    action: `/journal/courses/${course.id}/lessons`,
+    summary: Object.entries(refused.errors).map(([name, text]) => ({ name, text })),
+    reason: typeof refused.typed['reason'] === 'string' ? refused.typed['reason'] : '',
+    reasonError: refused.errors['reason'] ?? '',
     ...nearest(lessons, today),
     scripts: rights.editable ? ['journal/lesson-list.js'] : [],
     rows: lessons.map((lesson, at) => row(course.id, lesson, { number: at + 1, today, refused })),
@@ -63,9 +67,8 @@ function row(
   lesson: ListedLesson,
   { number, today, refused }: { number: number; today: string; refused: Refused },
 ) {
-  const typed = refused.typed['row'] === String(lesson.id) ? refused.typed : {};
   const text = (name: 'topic' | 'homework'): string => {
-    const sent = typed[name];
+    const sent = refused.typed[`${name}-${lesson.id}`];
     return typeof sent === 'string' ? sent : lesson[name];
   };
   const past = lesson.day < today;
@@ -79,7 +82,8 @@ function row(
     kind: [lessonKindName(lesson.kind), lesson.subgroup, lesson.works].filter(Boolean).join(', '),
     topic: text('topic'),
     homework: text('homework'),
-    version: lesson.version,
+    was: seenMark(lesson),
+    error: refused.errors[`topic-${lesson.id}`] ?? '',
     current: lesson.day === today,
     noTopic: past && lesson.topic === '',
     noRoll: past && !lesson.rollTaken,

@@ -77,6 +77,6 @@ export class LessonController {
     }
     if (saved) refuseUnsaved(saved, cells);
     done(request, 'Занятие записано.');
-    response.redirect(303, `/journal/courses/${id}/lessons${form.row ? '' : `/${lessonId}`}`);
+    response.redirect(303, `/journal/courses/${id}/lessons/${lessonId}`);
   }
 }

@@ -63,11 +63,6 @@ export class LessonForm {
   @MaxLength(500, { message: 'Причина длиннее 500 знаков.' })
   reason?: string;
 
-  /** The list of lessons sends a row of its own and wants to be seen again. */
-  @IsOptional()
-  @Matches(/^\d{1,9}$/, { message: BROKEN })
-  row?: string;
-
   @ValidateNested({ each: true, message: BROKEN })
   @Type(() => LessonCellForm)
   cells: LessonCellForm[];
