@@ -204,6 +204,110 @@ describe('The figures of the summary sheet by SQL alone (B0, B5)', () => {
   });
 });
 
+/**
+ * Absences as they were known on a day, counted by replaying the history forwards, entry by entry, apart from the
+ * program: it looks for the last entry of each cell backwards.
+ */
+async function replayed(client: pg.Client, { group, semesters }: RandomGroup, day: string) {
+  const { rows } = await client.query<{
+    cell: string;
+    student: number;
+    kind: string | null;
+    hours: number;
+    respectful: boolean | null;
+  }>(
+    `SELECT h.book || ' ' || h.subject_key AS cell, split_part(h.subject_key, ':', 2)::int AS student,
+       h.new ->> 'kind' AS kind, (h.new ->> 'hours')::int AS hours, a.respectful
+     FROM course c JOIN history h ON h.book = 'course:' || c.id AND h.subject = 'absence'
+     JOIN lesson l ON l.id = split_part(h.subject_key, ':', 1)::int AND l.state = 'planned' AND l.day <= $3::date
+     LEFT JOIN absence_reason a ON a.id = (h.new ->> 'reason_id')::int
+     CROSS JOIN college_clock k
+     WHERE c.group_id = $1 AND c.semester_id = ANY ($2::int[])
+       AND (h.at AT TIME ZONE k.time_zone)::date + k.offset_days <= $3::date ORDER BY h.book, h.number`,
+    [group, semesters, day],
+  );
+  const cells = new Map(rows.map((row) => [row.cell, row]));
+  const missed = new Map<number, { total: number; excused: number; unexcused: number }>();
+  for (const { student, kind, hours, respectful } of cells.values()) {
+    if (kind !== 'absent') continue;
+    const of = missed.get(student) ?? { total: 0, excused: 0, unexcused: 0 };
+    const excused = of.excused + (respectful === true ? hours : 0);
+    missed.set(student, { total: of.total + hours, excused, unexcused: of.total + hours - excused });
+  }
+  return missed;
+}
+
+describe('Absences as of an earlier day (B5, design §6)', () => {
+  let database: TestDatabase;
+  let client: pg.Client;
+  let groups: RandomGroup[];
+
+  /** Twelve random groups whose absences were recorded in October, changed on 10 November and again on 5 December. */
+  beforeAll(async () => {
+    database = await (await testCluster()).createDatabase('empty');
+    client = await connect(database);
+    groups = await arrangeRandomColleges(client, 12, TODAY);
+    await client.query('UPDATE college_clock SET offset_days = 0');
+    await stamp('2026-10-20 12:00+03', '2000-01-01');
+    await client.query(
+      `UPDATE absence SET reason_id = CASE WHEN student_id % 2 = 0 THEN 1 ELSE NULL END, version = version + 1 WHERE student_id % 3 <> 1`,
+    );
+    // A minute before midnight of the college, which is the evening before in UTC.
+    await stamp('2026-11-10 23:59+03', '2026-10-21');
+    await client.query(
+      `UPDATE absence SET kind = CASE WHEN student_id % 4 = 0 THEN NULL ELSE 'absent' END, hours = 1, version = version + 1 WHERE student_id % 5 < 2`,
+    );
+    await stamp('2026-12-05 00:00+03', '2026-11-11');
+  }, 120_000);
+
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  }, 30_000);
+
+  async function stamp(at: string, after: string): Promise<void> {
+    await client.query('ALTER TABLE history DISABLE TRIGGER USER');
+    await client.query(
+      `UPDATE history SET at = $1 WHERE subject = 'absence' AND at > $2::date AND at <> ALL ($3)`,
+      [...[at, after], stamped],
+    );
+    stamped.push(at);
+    await client.query('ALTER TABLE history ENABLE TRIGGER USER');
+  }
+  const stamped: string[] = [];
+
+  const sheetOf = (asOf: string, { group, semesters }: RandomGroup) =>
+    makeSheet(reading(client), { group, semesters, asOf, today: TODAY, issuedAt: '' });
+  const missedOf = (sheet: MadeSheet | undefined) =>
+    new Map(sheet?.figures.lines.map(({ student, missed }) => [student.id, missed]));
+
+  test('Kind, hours and reason are those known at the end of that day, by replaying the history', async () => {
+    const seen = new Set<string>();
+    for (const day of ['2026-10-19', '2026-10-20', '2026-11-09', '2026-11-10', '2026-12-04', '2026-12-05']) {
+      for (const group of groups) {
+        const missed = missedOf(await sheetOf(day, group));
+        const expected = await replayed(client, group, day);
+        const none = { total: 0, excused: 0, unexcused: 0 };
+        expect([day, missed]).toEqual([
+          day,
+          new Map([...missed.keys()].map((student) => [student, expected.get(student) ?? none])),
+        ]);
+        if (group === groups[0]) seen.add(JSON.stringify([...missed.values()]));
+      }
+    }
+    // Nothing, October, November, December: the days do not all show the same sheet.
+    expect(seen.size).toBeGreaterThanOrEqual(4);
+  }, 60_000);
+
+  test("Control: today's sheet reads the table and differs from the sheet of October", async () => {
+    const first = groups[0];
+    if (!first) throw new Error('no group');
+    const today = missedOf(await sheetOf(TODAY, first));
+    expect(today).toEqual(missedOf(await sheetOf('2026-12-19', first)));
+    expect(today).not.toEqual(missedOf(await sheetOf('2026-10-20', first)));
+  });
+});
+
 describe('The figures of the demo college', () => {
   test('Every sheet of every group', async () => {
     const database = await (await testCluster()).createDatabase('demo');

@@ -9,7 +9,7 @@ export interface Reading {
 export interface SheetPlace {
   group: number;
   semesters: readonly number[];
-  /** Marks as they stood at the end of this day; null: as they stand now. */
+  /** Marks and absences as they stood at the end of this day; null: as they stand now. */
   asOf: string | null;
   /** Whose names are on the sheet: the group as it was on this day. */
   rosterDay: string;
@@ -95,6 +95,22 @@ const ABSENCES = `
   WHERE c.group_id = $1 AND c.semester_id = ANY ($2::int[])
   GROUP BY x.student_id`;
 
+// The same by the history: kind, hours and reason of each absence as they were known when the day ended.
+const ABSENCES_THEN = `
+  SELECT x.student, sum(x.hours)::int AS total, coalesce(sum(x.hours) FILTER (WHERE r.respectful), 0)::int AS excused
+  FROM (
+    SELECT DISTINCT ON (h.book, h.subject_key) (h.new ->> 'student_id')::int AS student,
+      (h.new ->> 'lesson_id')::int AS lesson, h.new ->> 'kind' AS kind, (h.new ->> 'hours')::int AS hours,
+      (h.new ->> 'reason_id')::int AS reason
+    FROM history h CROSS JOIN college_clock k
+    WHERE h.book = ANY (ARRAY(SELECT 'course:' || id FROM course WHERE group_id = $1 AND semester_id = ANY ($2::int[])))
+      AND h.subject = 'absence' AND h.at < (($3::date + 1 - k.offset_days)::timestamp AT TIME ZONE k.time_zone)
+    ORDER BY h.book, h.subject_key, h.number DESC) x
+  JOIN lesson l ON l.id = x.lesson AND l.state = 'planned' AND l.day <= $3::date
+  LEFT JOIN absence_reason r ON r.id = x.reason
+  WHERE x.kind = 'absent'
+  GROUP BY x.student`;
+
 /** Four statements whatever the size of the group. */
 export async function readSheet(reading: Reading, place: SheetPlace): Promise<SheetSource> {
   const { group, semesters, asOf } = place;
@@ -105,6 +121,9 @@ export async function readSheet(reading: Reading, place: SheetPlace): Promise<Sh
     asOf === null
       ? await reading.query<SheetMark[]>(MARKS, [ids])
       : await reading.query<SheetMark[]>(MARKS_THEN, [ids, asOf]);
-  const absences = await reading.query<SheetAbsence[]>(ABSENCES, [group, semesters, place.until]);
+  const absences = await reading.query<SheetAbsence[]>(asOf === null ? ABSENCES : ABSENCES_THEN, [
+    ...[group, semesters],
+    asOf ?? place.until,
+  ]);
   return { courses, students, marks, absences };
 }
