@@ -90,10 +90,15 @@ const WEEK = `
   WHERE l.day BETWEEN $2 AND $3
   ORDER BY l.day, l.pair, r.name`;
 
+/** As the journal counts: planned lessons within the student's own dates (design §9). */
+const OWN_LESSON = (record: string): string => `
+  JOIN lesson_course lc ON lc.lesson_id = ${record}.lesson_id AND lc.course_id = ${record}.course_id
+  JOIN lesson l ON l.id = lc.lesson_id AND l.state = 'planned' ${INSIDE('$1', 'l.day')}`;
+
 const COURSES = `
   SELECT c.id, r.name AS discipline, c.control,
     coalesce((SELECT string_agg(l.day || '|' || m.value || '|' || coalesce(k.name, 'Ответ на занятии'), ';' ORDER BY l.day, m.slot)
-      FROM mark m JOIN lesson l ON l.id = m.lesson_id
+      FROM mark m ${OWN_LESSON('m')}
       LEFT JOIN assessed_work w ON w.course_id = m.course_id AND w.lesson_id = m.lesson_id AND w.slot = m.slot
       LEFT JOIN work_kind k ON k.id = w.kind_id
       WHERE m.course_id = c.id AND m.student_id = $1 AND m.value IS NOT NULL), '') AS marks,
@@ -105,7 +110,7 @@ const COURSES = `
   JOIN curriculum_row r ON r.id = c.row_id
   LEFT JOIN LATERAL (
     SELECT sum(y.hours)::int AS hours, (sum(y.hours) FILTER (WHERE NOT coalesce(ar.respectful, false)))::int AS unexcused
-    FROM absence y LEFT JOIN absence_reason ar ON ar.id = y.reason_id
+    FROM absence y ${OWN_LESSON('y')} LEFT JOIN absence_reason ar ON ar.id = y.reason_id
     WHERE y.course_id = c.id AND y.student_id = $1 AND y.kind = 'absent'
   ) x ON true
   LEFT JOIN final_mark f ON f.course_id = c.id AND f.student_id = $1

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MarkValue } from '../marks/mark-value.rules.js';
-import { finalValues, judgeDecision } from './decision.rules.js';
+import { finalValues, isOutdated, judgeDecision } from './decision.rules.js';
 import type { Proposal } from './final-mark.rules.js';
 import type { AgreementFor } from '../../college/settings/final-mark.settings.js';
 
@@ -69,4 +69,25 @@ describe('Another mark needs a reason and waits for the deputy (clause 6)', () =
 test('The values of a final mark by scale', () => {
   expect(finalValues('marks')).toEqual(['5', '4', '3', '2', 'н/а', 'осв']);
   expect(finalValues('passFail')).toEqual(['зачёт', 'незачёт', 'н/а', 'осв']);
+});
+
+describe('A decision holds while the proposal it was measured against does (clause 6)', () => {
+  test.each<[string, MarkValue, string, string | null, MarkValue | null, boolean]>([
+    // the proposal of now, decided, basis, reason, the proposal of then: outdated
+    ['four', '4', 'proposed', null, '4', false],
+    ['four', '5', 'proposed', null, '5', true],
+    ['fourOrThree', '4', 'proposed', null, '4', true],
+    ['fourOrThree', '3', 'contested', 'прилежание', '4', false],
+    ['fourOrThree', '2', 'contested', 'прилежание', '3', true],
+    ['four', '5', 'deviating', 'конкурс', '4', false],
+    ['four', '5', 'deviating', 'конкурс', '3', true],
+    ['four', '4', 'deviating', 'конкурс', '3', false],
+    ['four', 'н/а', 'none', null, 'н/а', true],
+    ['none', 'н/а', 'none', null, 'н/а', false],
+  ])('%s, decided %s as %s', (...[name, decided, basis, reason, proposedThen, outdated]) => {
+    const proposal = proposals[name];
+    if (!proposal) throw new Error(name);
+    const standing = { proposal, decided, basis, reason, proposedThen, agreementFor: 'both' } as const;
+    expect(isOutdated(standing)).toBe(outdated);
+  });
 });

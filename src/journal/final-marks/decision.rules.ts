@@ -31,6 +31,24 @@ export function judgeDecision({ proposal, decided, reason, agreementFor }: Decis
   return needsAgreement(offered, decided, agreementFor) ? 'waits' : 'accepted';
 }
 
+export interface StandingDecision extends Omit<Decision, 'decided'> {
+  readonly decided: MarkValue;
+  readonly basis: string;
+  /** The mark that was proposed when it was decided. */
+  readonly proposedThen: MarkValue | null;
+}
+
+/**
+ * Marks that came later may change the proposal under a decision: then it needs what any other mark needs (clause 6).
+ * What was agreed to, or the director's own, holds while the proposal is the one it was measured against.
+ */
+export function isOutdated(standing: StandingDecision): boolean {
+  const { proposal, basis, proposedThen } = standing;
+  const head = proposal.kind === 'contested' ? proposal.pair[0] : proposal.mark;
+  if (basis === 'deviating' && proposedThen === head) return false;
+  return judgeDecision(standing) !== 'accepted';
+}
+
 function offeredMarks(proposal: Proposal): readonly MarkValue[] {
   if (proposal.kind === 'contested') return proposal.pair;
   return proposal.mark === null ? [] : [proposal.mark];

@@ -2,12 +2,15 @@ import type { FinalMarkSettings } from '../../college/settings/final-mark.settin
 import type { MarkValue } from '../marks/mark-value.rules.js';
 import type { SheetColumn, SheetStudent } from '../sheet/sheet.query.js';
 import { isInside, unpackStudent } from '../sheet/sheet.rules.js';
+import { isOutdated } from './decision.rules.js';
 import type { Proposal } from './final-mark.rules.js';
 import { type CourseBasis, countedWorks, isBySheet, proposalOf } from './student-works.rules.js';
 
 export interface FinalMarkDetail {
   student: number;
   reason: string | null;
+  /** What was proposed when the mark was decided. */
+  proposed: MarkValue | null;
   note: string | null;
   judge: string | null;
 }
@@ -22,6 +25,8 @@ export interface FinalMarkRow {
   decided: MarkValue | null;
   state: 'set' | 'waiting' | 'returned';
   basis: string;
+  /** Decided upon another proposal than the one of now (clause 6). */
+  outdated: boolean;
   reason: string;
   /** What the deputy wrote when returning or agreeing. */
   note: string;
@@ -49,10 +54,19 @@ export function finalMarkRows(sources: FinalMarkSources, frame: FinalMarksFrame)
   return sources.students.map((student) => {
     const record = unpackStudent(student);
     const works = countedWorks(record, sources.columns, frame.today);
+    const proposal = proposalOf(works, basis, frame.settings);
+    const detail = details.get(student.id);
+    const decision = decisionOf(student, detail);
     return {
-      ...{ student: student.id, name: student.name, active: isInside(record.stays, day) },
-      proposal: proposalOf(works, basis, frame.settings),
-      ...decisionOf(student, details.get(student.id)),
+      ...{
+        student: student.id,
+        name: student.name,
+        active: isInside(record.stays, day),
+        proposal,
+        ...decision,
+      },
+      outdated:
+        !isBySheet(basis) && isStale(decision, detail?.proposed ?? null, { proposal, ...frame.settings }),
     };
   });
 }
@@ -70,6 +84,14 @@ export function entersSheetMarks(
   frame: FinalMarksFrame,
 ): boolean {
   return isBySheet(courseBasis(sources, frame));
+}
+
+function isStale(
+  { decided, state, basis, reason }: Pick<FinalMarkRow, 'decided' | 'state' | 'basis' | 'reason'>,
+  proposedThen: MarkValue | null,
+  now: { proposal: Proposal; agreementFor: FinalMarkSettings['agreementFor'] },
+): boolean {
+  return decided !== null && state === 'set' && isOutdated({ ...now, decided, reason, basis, proposedThen });
 }
 
 function decisionOf(student: SheetStudent, detail: FinalMarkDetail | undefined) {

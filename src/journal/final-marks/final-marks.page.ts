@@ -44,7 +44,7 @@ export function finalMarksPage(
     op: randomUUID(),
     acceptLabel: acceptable > 0 && !course.issued ? `Принять все предложенные (${acceptable})` : '',
     // Only then «Выставить» is the next thing to do.
-    ready: rows.every((row) => !row.active || row.state === 'set'),
+    ready: rows.every((row) => !row.active || (row.state === 'set' && !row.outdated)),
     issueHref:
       editable && !course.issued && !course.closed
         ? `/journal/courses/${course.id}/final-marks/issue#f-reason`
@@ -106,7 +106,7 @@ function rowOf(row: FinalMarkRow, number: number, frame: RowFrame) {
     seen: row.version,
     was: wasText(row),
     error: refused.errors[`row-${row.student}`] ?? '',
-    ...stateOf(row, course.issued),
+    ...(row.active && row.outdated && !course.issued ? OUTDATED : stateOf(row, course.issued)),
   };
 }
 
@@ -125,6 +125,8 @@ function offerShown({ proposal }: FinalMarkRow, bySheet: boolean) {
   }
   return { offerText: proposal.mark ?? '', offerTone: '', offerNote: proposal.reason };
 }
+
+const OUTDATED = { state: 'решите заново', tone: 'warn', note: 'после решения предложение изменилось' };
 
 function stateOf(row: FinalMarkRow, issued: boolean) {
   const by = row.judge ? `${row.judge}: ` : '';

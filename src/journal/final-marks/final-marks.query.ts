@@ -22,7 +22,7 @@ export interface Reading {
 }
 
 const DETAILS = `
-  SELECT f.student_id AS student, f.reason, f.judge_note AS note, a.name AS judge
+  SELECT f.student_id AS student, f.reason, f.proposed, f.judge_note AS note, a.name AS judge
   FROM final_mark f LEFT JOIN account a ON a.id = f.judged_by WHERE f.course_id = $1`;
 
 const FACTS = `

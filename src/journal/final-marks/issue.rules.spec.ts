@@ -12,6 +12,7 @@ const row = (over: Partial<IssueRow>): IssueRow => ({
   active: true,
   mark: '4',
   waits: false,
+  outdated: false,
   ...over,
 });
 
@@ -34,6 +35,11 @@ describe('«Выставить» is possible when every active student has a mar
       'one waits',
       [row({}), row({ waits: true })],
       'Ждут согласования заместителя директора по учебной работе: Иванов Иван. Дождитесь решения или измените отметку.',
+    ],
+    [
+      'one decided before the proposal changed',
+      [row({}), row({ outdated: true }), row({ active: false, outdated: true })],
+      'Текущие отметки изменились, и поставленная итоговая больше не совпадает с предложенной: Иванов Иван. Решите заново или напишите новое обоснование (раздел 6).',
     ],
   ])('%s', (_case, rows, expected) => {
     expect(whyCannotIssue(rows)).toBe(expected);

@@ -10,6 +10,8 @@ export interface IssueRow {
   readonly mark: MarkValue | null;
   /** Deviates and is not agreed to yet. */
   readonly waits: boolean;
+  /** Decided before marks that changed the proposal. */
+  readonly outdated: boolean;
 }
 
 export interface IssueWindow {
@@ -26,8 +28,12 @@ export function whyCannotIssue(rows: readonly IssueRow[]): string | undefined {
     return `Отметки выставлены не всем: ${names(without)}. Поставьте отметку, н/а или осв каждому.`;
   }
   const waiting = active.filter(({ waits }) => waits);
-  if (waiting.length === 0) return undefined;
-  return `Ждут согласования заместителя директора по учебной работе: ${names(waiting)}. Дождитесь решения или измените отметку.`;
+  if (waiting.length > 0) {
+    return `Ждут согласования заместителя директора по учебной работе: ${names(waiting)}. Дождитесь решения или измените отметку.`;
+  }
+  const outdated = active.filter((row) => row.outdated);
+  if (outdated.length === 0) return undefined;
+  return `Текущие отметки изменились, и поставленная итоговая больше не совпадает с предложенной: ${names(outdated)}. Решите заново или напишите новое обоснование (раздел 6).`;
 }
 
 /** The last week of the group's semester before its holidays (4.6). */

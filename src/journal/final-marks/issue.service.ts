@@ -44,7 +44,7 @@ export function issueRow(row: FinalMarkRow): IssueRow {
   return {
     ...{ student: row.name, active: row.active },
     mark: row.state === 'returned' ? null : row.decided,
-    waits: row.state === 'waiting',
+    ...{ waits: row.state === 'waiting', outdated: row.outdated },
   };
 }
 

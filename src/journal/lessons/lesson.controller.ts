@@ -49,6 +49,7 @@ export class LessonController {
       rights: course.rights,
       today: actor.today,
       op: randomUUID(),
+      workOp: randomUUID(),
     };
     response.render('journal/lesson', lessonPage(course, content, takeRefusedForm(request)));
   }

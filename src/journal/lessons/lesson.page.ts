@@ -14,6 +14,8 @@ export interface LessonContent {
   today: string;
   /** A new id of the save that this page may send. */
   op: string;
+  /** The same of the form that adds a work. */
+  workOp: string;
 }
 
 interface Refused {
@@ -57,7 +59,7 @@ export function lessonPage(course: CourseHeader, content: LessonContent, refused
     columns,
     rows: content.students.map((student, at) => studentRow(student, at + 1, columns, refused)),
     works: works.map((work) => workRow(work, address, kinds)),
-    addWork: { action: `${address}/works`, kinds },
+    addWork: { action: `${address}/works`, kinds, op: content.workOp },
   };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../access/actor.js';
+import { type Actor, may } from '../../access/actor.js';
 import { clockTime } from '../../kit/dates/moments.js';
 import { Transactions } from '../../kit/database/transactions.js';
 import { Refusal } from '../../kit/http/refusal.js';
@@ -44,7 +44,9 @@ export class LessonService {
           throw new Refusal('Семестр закрыт: исправляет только директор с указанием причины (4.11).');
         }
         await this.write(manager, place, { form, before });
-        if (form.everybodyHere ?? form.rollDone) await callRoll(manager, { actor, ...place, state });
+        // A whole form always says that the roll was called; without the right only its button is refused.
+        const called = form.everybodyHere ?? (may(actor, 'absences.record') ? form.rollDone : undefined);
+        if (called) await callRoll(manager, { actor, ...place, state });
         const { version, rollTaken } = await recordOf(manager, place);
         return { savedAt: clockTime(new Date()), version, rollTaken };
       },

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { Refusal } from '../../kit/http/refusal.js';
-import type { JournalState } from './cell.rules.js';
+import { type JournalState, ROLL_WITHHELD } from './cell.rules.js';
 import { noteRoll } from './write-cells.js';
 
 interface Call {
@@ -16,6 +16,7 @@ export async function callRoll(
   manager: EntityManager,
   { actor, courseId, lessonId, state }: Call,
 ): Promise<void> {
+  if (state.withheld?.includes('absences')) throw new Refusal(ROLL_WITHHELD);
   if (state.closed && !state.correcting) {
     throw new Refusal('Семестр закрыт: исправляет только директор с указанием причины (4.11).');
   }

@@ -16,6 +16,8 @@ export interface JournalState {
   closed: boolean;
   /** The actor writes by the director's right and gives a reason (4.11). */
   correcting: boolean;
+  /** Rights the administrator has withdrawn from the actor (8.4). */
+  withheld?: readonly ('marks' | 'absences')[];
 }
 
 export interface CellDecision {
@@ -104,6 +106,9 @@ export function withoutDoubles<T extends Decided>(judged: readonly T[]): T[] {
   });
 }
 
+export const ROLL_WITHHELD =
+  'Отсутствие и опоздания вам отмечать не разрешено. Если это нужно, обратитесь к администратору (8.4).';
+
 const OTHER_MARK = 'На этом занятии у обучающегося есть другая отметка: сначала уберите её.';
 
 function whyMissing(current: CurrentCell): string | undefined {
@@ -140,6 +145,8 @@ function conclude(
 }
 
 function whyNotNow(decision: CellDecision, current: CurrentCell, state: JournalState): string | undefined {
+  const withheld = whyWithheld(decision, state);
+  if (withheld) return withheld;
   if (decision.absence === 'absent' && current.otherMarks > 0) return OTHER_MARK;
   if (state.correcting) return undefined;
   // 4.6: after the attestation marks are closed to the teacher; roll stays open until the period is closed
@@ -147,4 +154,11 @@ function whyNotNow(decision: CellDecision, current: CurrentCell, state: JournalS
     return 'Итоговые отметки выставлены: текущие отметки исправляет только директор (4.6).';
   }
   return state.closed ? 'Семестр закрыт: исправляет только директор с указанием причины (4.11).' : undefined;
+}
+
+function whyWithheld(decision: CellDecision, { withheld = [] }: JournalState): string | undefined {
+  if (decision.mark !== undefined && withheld.includes('marks')) {
+    return 'Право ставить отметки у вас изъято. Если оно нужно, обратитесь к администратору (8.4).';
+  }
+  return decision.absence !== undefined && withheld.includes('absences') ? ROLL_WITHHELD : undefined;
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Actor, grantOf } from '../../access/actor.js';
+import { type Actor, grantOf, may } from '../../access/actor.js';
 import { reachParams } from '../../access/reach.js';
 import type { Permission } from '../../access/role-matrix.js';
 import { KEPT_OPERATION, type KeptOperation } from '../../kit/database/operations.js';
@@ -111,6 +111,10 @@ function stateOf({ actor, permission, reason }: Opening, { issued, closed }: Ope
     issued,
     closed,
     correcting: grantOf(actor, permission) === 'all' && Boolean(reason?.trim()),
+    withheld: [
+      ...(may(actor, 'marks.record') ? [] : (['marks'] as const)),
+      ...(may(actor, 'absences.record') ? [] : (['absences'] as const)),
+    ],
   };
 }
 

@@ -1,6 +1,11 @@
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 
 export class WorkForm {
+  /** Of the form that adds: sent twice, it adds once. */
+  @IsOptional()
+  @IsUUID('all', { message: 'Нет номера операции: обновите страницу.' })
+  op?: string;
+
   @Matches(/^[1-9]\d{0,8}$/, { message: 'Выберите вид работы.' })
   kind: string;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { plural } from '../../kit/dates/plural.js';
+import { keepOperation, keptOperation, repeatedReply } from '../../kit/database/operations.js';
 import { Transactions } from '../../kit/database/transactions.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { openJournal } from '../marks/open-journal.js';
@@ -22,6 +23,7 @@ export class WorksService {
   /** The lesson's own column becomes the work while nothing stands in it; else the first free one. */
   async add(actor: Actor, place: WorkPlace, form: WorkForm): Promise<void> {
     await this.open(actor, place, form, async (manager) => {
+      if (form.op && (await isDone(manager, actor, { ...place, op: form.op }))) return;
       const taken = await manager.query<{ slot: number }[]>(
         `SELECT slot FROM assessed_work WHERE course_id = $1 AND lesson_id = $2
          UNION SELECT slot FROM mark WHERE course_id = $1 AND lesson_id = $2 AND value IS NOT NULL`,
@@ -86,4 +88,17 @@ export class WorksService {
       notes,
     );
   }
+}
+
+/** Whether this very form has added its work before; the journal's lock makes the second of two wait. */
+async function isDone(
+  manager: EntityManager,
+  actor: Actor,
+  add: WorkPlace & { op: string },
+): Promise<boolean> {
+  const body = [add.courseId, add.lessonId];
+  const key = { id: add.op, accountId: actor.accountId, kind: `work:${add.courseId}`, body };
+  if (repeatedReply(await keptOperation(manager, add.op), key)) return true;
+  await keepOperation(manager, key, { reply: null, undo: null });
+  return false;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
+import { guardianReaches } from '../../access/guardian-reach.js';
 import { Database } from '../../kit/database/database.js';
 
 export type TimetableOf = 'group' | 'teacher' | 'room';
@@ -76,8 +77,8 @@ export class TimetableQuery {
          SELECT 1 AS rank, 'teacher' AS of, e.id FROM employee e
          WHERE e.account_id = $1 AND EXISTS (SELECT FROM assignment a WHERE a.employee_id = e.id)
          UNION ALL SELECT 2, 'group', m.group_id FROM group_membership m JOIN student s ON s.id = m.student_id
-         WHERE m.since <= $2::date AND (m.until IS NULL OR m.until > $2::date) AND (s.account_id = $1 OR s.id IN (
-           SELECT gs.student_id FROM guardianship gs JOIN guardian g ON g.id = gs.guardian_id WHERE g.account_id = $1))
+         WHERE m.since <= $2::date AND (m.until IS NULL OR m.until > $2::date) AND (s.account_id = $1
+           OR ${guardianReaches('s.id')})
          UNION ALL SELECT 3, 'group', gc.group_id FROM group_curator gc JOIN employee e ON e.id = gc.employee_id
          WHERE e.account_id = $1 AND (gc.until IS NULL OR gc.until > $2::date)
          UNION ALL (SELECT 4, 'group', id FROM study_group WHERE disbanded_on IS NULL ORDER BY name LIMIT 1)
