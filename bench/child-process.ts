@@ -29,7 +29,7 @@ export async function startSite(
   const flags = options.profile
     ? ['--cpu-prof', `--cpu-prof-dir=${join(root, 'data', 'bench', 'profile')}`]
     : [];
-  const child = spawn(process.execPath, [...flags, join(root, 'dist', 'src', 'main.js')], {
+  const child = spawn(process.execPath, [...startFlags(), ...flags, join(root, 'dist', 'src', 'main.js')], {
     cwd: root,
     env: {
       ...process.env,
@@ -58,6 +58,14 @@ export async function startSite(
   }
   await server.stop();
   throw new Error(`The site did not start:\n${printed}`);
+}
+
+/** Those of `npm start`: they keep the memory of a process small. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 /** The bare server that the site is compared with. */

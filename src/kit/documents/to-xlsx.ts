@@ -1,9 +1,10 @@
-import type { PageSetup } from 'hucre';
-import { colToLetter, writeXlsx, type WriteSheet } from 'hucre/xlsx';
+import type { NamedRange, PageSetup } from 'hucre';
+import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import type { Block, Document, PaperChoice, Table } from './document.js';
 import { showTable, type ShownTable } from './shown-table.js';
 import { SheetDraft } from './workbook/sheet-draft.js';
-import { columnWidths, type HeadRows, writeHead, writeRow } from './workbook/table-sheet.js';
+import { printedRanges, type Titles } from './workbook/printed-ranges.js';
+import { columnWidths, writeHead, writeRow } from './workbook/table-sheet.js';
 import { writeBlock, writeFacts } from './workbook/text-lines.js';
 
 /** One sheet per table, with typed cells; text before the first table stands on its sheet. */
@@ -11,10 +12,14 @@ export async function documentToXlsx(document: Document): Promise<Buffer> {
   const sections = sectionsOf(document.blocks);
   const created = new Date(document.issuedAt);
   const names = sheetNames(sections.map((section) => section.table?.name ?? document.title));
+  const drawn = sections.map((section, index) =>
+    drawSheet(document, section, { index, name: names[index] ?? '' }),
+  );
   const bytes = await writeXlsx({
     properties: { title: document.title, creator: document.letterhead.college, created, modified: created },
     defaultFont: { name: 'Times New Roman', size: 11 },
-    sheets: sections.map((section, index) => sheetOf(document, section, { index, name: names[index] ?? '' })),
+    sheets: drawn.map(({ sheet }) => sheet),
+    namedRanges: drawn.flatMap(({ ranges }) => ranges),
   });
   return Buffer.from(bytes);
 }
@@ -43,11 +48,11 @@ function sectionsOf(blocks: Block[]): Section[] {
   return sections;
 }
 
-function sheetOf(
+function drawSheet(
   document: Document,
   section: Section,
   { index, name }: { index: number; name: string },
-): WriteSheet {
+): { sheet: WriteSheet; ranges: NamedRange[] } {
   const shown = section.table === null ? null : showTable(section.table);
   const draft = new SheetDraft(shown === null ? [100] : columnWidths(shown));
   if (index === 0) writeHeader(draft, document);
@@ -63,11 +68,10 @@ function sheetOf(
     rowDefs: draft.rowDefs,
     columns: draft.widths.map((width) => ({ width })),
     headerFooter: { oddFooter: `&L${document.footer.replaceAll('&', '&&')}&RЛист &P из &N` },
-    pageSetup: { ...paperSetup(document.paper), ...printed(draft, titles) },
+    pageSetup: paperSetup(document.paper),
+    ...(titles && { freezePane: { rows: titles.head.last + 1, columns: titles.columns } }),
   };
-  return titles === null
-    ? sheet
-    : { ...sheet, freezePane: { rows: titles.head.last + 1, columns: titles.columns } };
+  return { sheet, ranges: printedRanges({ name, rows: draft.row, columns: draft.widths.length }, titles) };
 }
 
 function paperSetup(paper: PaperChoice): PageSetup {
@@ -79,21 +83,6 @@ function paperSetup(paper: PaperChoice): PageSetup {
     fitToHeight: 0,
     margins: { left: 0.6, right: 0.4, top: 0.4, bottom: 0.6, header: 0.2, footer: 0.3 },
   };
-}
-
-/** Rows and columns that stay in sight on the screen and on every printed sheet. */
-interface Titles {
-  head: HeadRows;
-  columns: number;
-}
-
-function printed(draft: SheetDraft, titles: Titles | null): PageSetup {
-  const lastColumn = colToLetter(draft.widths.length - 1);
-  const setup: PageSetup = { printArea: `$A$1:$${lastColumn}$${Math.max(1, draft.row)}` };
-  if (titles === null) return setup;
-  setup.printTitlesRow = `$${titles.head.first + 1}:$${titles.head.last + 1}`;
-  if (titles.columns > 0) setup.printTitlesColumn = `$A:$${colToLetter(titles.columns - 1)}`;
-  return setup;
 }
 
 /** How many columns from the left identify a row. */
