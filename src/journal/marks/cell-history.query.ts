@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isRole, roles } from '../../access/roles.js';
 import { momentText } from '../../kit/dates/moments.js';
 import { Database } from '../../kit/database/database.js';
-import type { CellPlace } from './cells-state.rules.js';
+import type { CellPlace } from './current-cell.js';
 
 /** One change of a cell: who, when, was → became, why. */
 export interface CellHistoryEntry {

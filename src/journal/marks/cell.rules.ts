@@ -1,4 +1,4 @@
-import type { CurrentCell } from './cells-state.rules.js';
+import type { CurrentCell } from './current-cell.js';
 import {
   applyEntry,
   type AbsenceKind,

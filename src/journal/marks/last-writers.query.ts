@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CellPlace } from './cells-state.rules.js';
+import type { CellPlace } from './current-cell.js';
 
 /** Who wrote a cell last: the name and the time, for the dialog of a stale cell. */
 export async function lastWriters(

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { clockTime } from '../../kit/dates/moments.js';
-import { cellAt, type CellPlace, type CellsState, type CurrentCell, figuresOf } from './cells-state.rules.js';
+import { cellAt, type CellsState, figuresOf } from './cells-state.rules.js';
+import type { CellPlace, CurrentCell } from './current-cell.js';
 import type { CellOutcome, CellParts } from './cell.rules.js';
 import { lastWriters } from './last-writers.query.js';
 import type { CellForm } from './marks.form.js';

@@ -1,4 +1,4 @@
-import type { CellPlace, CurrentCell } from './cells-state.rules.js';
+import type { CellPlace, CurrentCell } from './current-cell.js';
 import { cellText, type MarkValue } from './mark-value.rules.js';
 
 /** A cell as the grid shows it: its text, its CSS class, its two versions «mark.absence». */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CellPlace } from './cells-state.rules.js';
+import type { CellPlace } from './current-cell.js';
 
 export interface MarkWrite extends CellPlace {
   value: string | null;
