@@ -19,18 +19,26 @@ export class EmployeesService {
 
   async add(actor: Actor, form: EmployeeForm): Promise<void> {
     refuseWrongDates(form);
-    await this.transactions.run(actor, (manager) =>
-      manager.query(
+    await this.transactions.run(actor, async (manager) => {
+      await oneAtATime(manager);
+      const known = await manager.query<unknown[]>(
+        `SELECT FROM employee WHERE (last_name, first_name, middle_name) = ($1, $2, $3) AND position_id = $4
+           AND hired_on = $5`,
+        [form.lastName, form.firstName, form.middleName, Number(form.positionId), form.hiredOn],
+      );
+      if (known.length > 0) throw Refusal.ofFields({ lastName: 'Этот сотрудник уже внесён в список.' });
+      await manager.query(
         `INSERT INTO employee (last_name, first_name, middle_name, position_id, department_id, hired_on, left_on,
            phone, email, recorded_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [...valuesOf(form), actor.today],
-      ),
-    );
+      );
+    });
   }
 
   /** Answers how many were added. */
   async addAll(actor: Actor, people: readonly EmployeeLine[]): Promise<number> {
     return this.transactions.run(actor, async (manager) => {
+      await oneAtATime(manager);
       const rows = await manager.query<unknown[]>(
         `INSERT INTO employee (last_name, first_name, middle_name, position_id, department_id, hired_on, phone, email,
            recorded_on)
@@ -38,10 +46,17 @@ export class EmployeesService {
          FROM jsonb_to_recordset($1::jsonb) AS r("lastName" text, "firstName" text, "middleName" text, position text,
            department text, "hiredOn" date, phone text, email text)
          JOIN position p ON lower(p.name) = lower(r.position)
-         LEFT JOIN department d ON lower(d.name) = lower(r.department) RETURNING id`,
+         LEFT JOIN department d ON lower(d.name) = lower(r.department)
+         WHERE NOT EXISTS (SELECT FROM employee e WHERE (e.left_on IS NULL OR e.left_on > $2::date)
+           AND (lower(e.last_name), lower(e.first_name), lower(e.middle_name))
+             = (lower(r."lastName"), lower(r."firstName"), lower(r."middleName"))) RETURNING id`,
         [JSON.stringify(people), actor.today],
       );
-      if (rows.length !== people.length) throw Refusal.stale();
+      if (rows.length !== people.length) {
+        throw new Refusal(
+          'Пока шло сохранение, кого-то из списка внесли. Откройте список и проверьте его ещё раз.',
+        );
+      }
       return rows.length;
     });
   }
@@ -88,6 +103,13 @@ async function tellAdministrators(manager: EntityManager, form: EmployeeForm): P
     text: `${fullName(form)} не работает с ${dottedDate(form.leftOn)}: отключите учётную запись.`,
     link: '/access/accounts?state=left',
   });
+}
+
+const LOCK = 7006;
+
+/** People have no key of their own: of one form sent twice at once the second sees whom the first has added. */
+async function oneAtATime(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
 }
 
 function refuseWrongDates(form: EmployeeForm): void {

@@ -1,4 +1,4 @@
-import { type Actor, may } from '../../access/actor.js';
+import { type Actor, grantOf, may } from '../../access/actor.js';
 import type { HistoryNames } from '../../access/audit/history-entries.js';
 import { plural, pluralForm } from '../../kit/dates/plural.js';
 import { dottedDate, longDate } from '../../kit/dates/russian-dates.js';
@@ -82,7 +82,12 @@ function rosterSection(
       ],
       rows: roster.map((student, index) => ({
         cells: [
-          { text: `${index + 1}. ${student.name}`, href: `/contingent/students/${student.id}` },
+          {
+            text: `${index + 1}. ${student.name}`,
+            ...((!student.moved || grantOf(actor, 'students.read') === 'all') && {
+              href: `/contingent/students/${student.id}`,
+            }),
+          },
           { text: dottedDate(student.birthDate) },
           { text: dottedDate(student.since) },
           { text: stateOf(student), ...(student.until && { muted: true }) },

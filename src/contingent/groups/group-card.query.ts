@@ -33,6 +33,8 @@ export interface RosterRow {
   since: string;
   until: string | null;
   leftBy: string | null;
+  /** By now in another group, whose curator holds the card. */
+  moved: boolean;
 }
 
 export interface CuratorRow {
@@ -81,14 +83,16 @@ export class GroupCardQuery {
   }
 
   /** Everybody who was in the group on the day, in the order of the journal. */
-  roster(groupId: number, on: string): Promise<RosterRow[]> {
+  roster(groupId: number, on: string, today: string): Promise<RosterRow[]> {
     return this.database.rows<RosterRow>(
       `SELECT s.id, concat_ws(' ', s.last_name, s.first_name, nullif(s.middle_name, '')) AS name,
-         s.birth_date AS "birthDate", m.since, m.until, m.left_by AS "leftBy"
+         s.birth_date AS "birthDate", m.since, m.until, m.left_by AS "leftBy",
+         EXISTS (SELECT FROM group_membership later WHERE later.student_id = s.id AND later.group_id <> m.group_id
+           AND later.since > m.since AND later.since <= $3::date) AS moved
        FROM group_membership m JOIN student s ON s.id = m.student_id
        WHERE m.group_id = $1 AND m.since <= $2::date AND (m.until IS NULL OR m.until > $2::date)
        ORDER BY s.last_name, s.first_name, s.middle_name, s.id`,
-      [groupId, on],
+      [groupId, on, today],
     );
   }
 

@@ -75,7 +75,7 @@ export class GroupsController {
     const group = await this.cards.header(actor, id);
     const on = filter.on ? filter.on : actor.today;
     const [roster, curators, subgroups] = await Promise.all([
-      group.reads ? this.cards.roster(id, on) : [],
+      group.reads ? this.cards.roster(id, on, actor.today) : [],
       this.cards.curators(id),
       this.cards.subgroups(id, on),
     ]);

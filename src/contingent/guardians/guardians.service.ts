@@ -18,6 +18,8 @@ export class GuardiansService {
     if (Object.keys(missing).length > 0) throw Refusal.ofFields(missing);
     try {
       return await this.transactions.run(actor, async (manager) => {
+        await manager.query('SELECT id FROM student WHERE id = $1 FOR UPDATE', [studentId]);
+        if (form.guardianId === '') await refuseKnown(manager, studentId, form);
         const id = form.guardianId === '' ? await insert(manager, form) : Number(form.guardianId);
         await manager.query(
           'INSERT INTO guardianship (guardian_id, student_id, kinship, since) VALUES ($1, $2, $3, $4)',
@@ -61,6 +63,16 @@ export class GuardiansService {
       }
     });
   }
+}
+
+/** The same form sent twice adds one parent. */
+async function refuseKnown(manager: EntityManager, studentId: number, form: NewGuardianForm): Promise<void> {
+  const known = await manager.query<unknown[]>(
+    `SELECT FROM guardianship gs JOIN guardian p ON p.id = gs.guardian_id
+     WHERE gs.student_id = $1 AND (p.last_name, p.first_name, p.middle_name) = ($2, $3, $4)`,
+    [studentId, form.lastName, form.firstName, form.middleName],
+  );
+  if (known.length > 0) throw Refusal.ofFields({ lastName: 'Этот родитель уже указан у студента.' });
 }
 
 async function insert(manager: EntityManager, form: NewGuardianForm): Promise<number> {

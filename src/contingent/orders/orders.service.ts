@@ -8,7 +8,7 @@ import { Jobs } from '../../kit/jobs/jobs.js';
 import { refuseClosedPeriods } from './closed-periods.js';
 import { disableExpelled, enableReturned } from './follow-accounts.js';
 import { refoldMemberships } from './refold-memberships.js';
-import { type LockedOrder, lockLines, lockOrder, signOrder } from './sign-order.js';
+import { type LockedOrder, lockLines, lockOrder, signOrder, touchedGroups } from './sign-order.js';
 import { signedLines } from './signed-lines.js';
 import { giveNamesBack } from './student-names.js';
 import { type OrderLine, whyCannotSign } from './student-state.rules.js';
@@ -79,8 +79,7 @@ async function cancelOrder(
     await giveNamesBack(manager, order.id);
     return;
   }
-  const groups = lines.flatMap((line) => [line.fromGroupId, line.toGroupId]).filter((one) => one !== null);
-  await refuseClosedPeriods(manager, groups, order.effectiveOn);
+  await refuseClosedPeriods(manager, await touchedGroups(manager, lines), order.effectiveOn);
   await refoldMemberships(manager, ids);
   if (order.kind === 'expel') await enableReturned(manager, today, ids);
 }

@@ -74,8 +74,9 @@ export async function signOrder(manager: Querying, order: LockedOrder, today: st
       })),
     );
   if (why) throw new Refusal(why);
-  const groups = lines.flatMap((line) => [line.fromGroupId, line.toGroupId]).filter((id) => id !== null);
-  if (order.kind !== 'nameChange') await refuseClosedPeriods(manager, groups, order.effectiveOn);
+  if (order.kind !== 'nameChange') {
+    await refuseClosedPeriods(manager, await touchedGroups(manager, lines), order.effectiveOn);
+  }
   await manager.query(
     `UPDATE student_order SET state = 'signed', recorded_on = $2, version = version + 1 WHERE id = $1`,
     [order.id, today],
@@ -87,6 +88,19 @@ export async function signOrder(manager: Querying, order: LockedOrder, today: st
   await refoldMemberships(manager, ids);
   if (order.kind === 'expel') await disableExpelled(manager, today, ids);
   if (order.kind === 'enrol') await enableReturned(manager, today, ids);
+}
+
+/** The groups whose rosters the lines change; a return from leave names none and means the last one. */
+export async function touchedGroups(manager: Querying, lines: readonly LockedLine[]): Promise<number[]> {
+  const named = lines.flatMap((line) => [line.fromGroupId, line.toGroupId]).filter((id) => id !== null);
+  const others = lines.filter((line) => line.fromGroupId === null && line.toGroupId === null);
+  if (others.length === 0) return named;
+  const last = await manager.query<{ id: number }[]>(
+    `SELECT DISTINCT ON (student_id) group_id AS id FROM group_membership WHERE student_id = ANY ($1)
+     ORDER BY student_id, since DESC`,
+    [others.map(({ studentId }) => studentId)],
+  );
+  return [...named, ...last.map(({ id }) => id)];
 }
 
 function ruleLine(order: LockedOrder, line: LockedLine): OrderLine {

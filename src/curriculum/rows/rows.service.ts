@@ -38,6 +38,9 @@ export class RowsService {
       if (parent?.counts) {
         throw Refusal.ofFields({ parentId: 'У этой строки свои часы: под ней других строк быть не может.' });
       }
+      const same = ({ index, name, parentId }: StoredRow): boolean =>
+        index === form.index && name === form.name && parentId === (parent?.id ?? null);
+      if (plan.rows.some(same)) throw Refusal.ofFields({ index: 'Такая строка здесь уже есть.' });
       const [id = 0] = await newRowIds(manager, 1);
       const ordinal = placeBelow(plan.rows, parent);
       const cycle = parent
