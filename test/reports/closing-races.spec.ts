@@ -17,12 +17,18 @@ const REASON = 'Преподаватель на больничном, сведе
 beforeAll(async () => {
   site = await startSite({ template: 'empty' });
   college = await arrangeCollege(site, { students: 12, lessons: 12 });
-  await arrange(site, (client) =>
-    client.query(`INSERT INTO final_mark (course_id, student_id, value) SELECT $1, unnest($2::int[]), '4'`, [
-      college.course,
-      college.students,
-    ]),
-  );
+  await arrange(site, async (client) => {
+    // With nothing but «5» and no required work the proposal stays «5 или 4» whatever the races add.
+    await client.query(
+      `INSERT INTO mark (course_id, lesson_id, slot, student_id, value) SELECT $1, $3, 0, unnest($2::int[]), '5'`,
+      [college.course, college.students, college.lessons[9]],
+    );
+    return client.query(
+      `INSERT INTO final_mark (course_id, student_id, value, basis, reason)
+       SELECT $1, unnest($2::int[]), '4', 'contested', 'Прилежание'`,
+      [college.course, college.students],
+    );
+  });
   [teacher, deputy] = await Promise.all([signedIn(site, 'teacher'), signedIn(site, 'deputyStudies')]);
 }, 120_000);
 
