@@ -51,6 +51,8 @@ export class CalendarService {
           Number(form.version),
         ]),
       );
+      // The first may take days that the second is about to leave.
+      await manager.query('SET CONSTRAINTS semester_once DEFERRED');
       for (const [number, from, to] of semestersOf(form)) {
         await manager.query(
           'UPDATE semester SET starts_on = $3, ends_on = $4 WHERE academic_year_id = $1 AND number = $2',

@@ -28,7 +28,7 @@ export interface CourseHeader {
   teachers: string;
   /** Grows with anything the page shows (design §6a); the key of fragments kept in memory. */
   revision: number;
-  /** The actor is one of its teachers, now or before. */
+  /** The actor is one of its teachers now. */
   own: boolean;
   /** Within the reach of the actor's right to write. */
   reached: boolean;
@@ -45,7 +45,8 @@ const COLUMNS = `
       FROM assignment a JOIN employee e ON e.id = a.employee_id WHERE a.course_id = c.id), '') AS teachers,
     coalesce((SELECT b.revision FROM history_book b WHERE b.book = 'course:' || c.id), 0) AS revision,
     EXISTS (SELECT FROM assignment a JOIN employee e ON e.id = a.employee_id
-      WHERE a.course_id = c.id AND e.account_id = $1) AS own`;
+      WHERE a.course_id = c.id AND e.account_id = $1
+        AND a.since <= $2::date AND (a.until IS NULL OR a.until > $2::date)) AS own`;
 
 const FROM = `
   FROM course c

@@ -5,6 +5,7 @@ import { clockTime } from '../../kit/dates/moments.js';
 import { Transactions } from '../../kit/database/transactions.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { callRoll } from '../marks/call-roll.js';
+import { noteCorrection } from '../marks/note-correction.js';
 import { openJournal } from '../marks/open-journal.js';
 import type { LessonForm } from './lesson.form.js';
 
@@ -43,7 +44,8 @@ export class LessonService {
         if (state.closed && !state.correcting) {
           throw new Refusal('Семестр закрыт: исправляет только директор с указанием причины (4.11).');
         }
-        await this.write(manager, place, { form, before });
+        const written = await this.write(manager, place, { form, before });
+        if (written && state.correcting) await noteCorrection(manager, actor, courseId, 1);
         // A whole form always says that the roll was called; without the right only its button is refused.
         const called = form.everybodyHere ?? (may(actor, 'absences.record') ? form.rollDone : undefined);
         if (called) await callRoll(manager, { actor, ...place, state });
@@ -58,9 +60,9 @@ export class LessonService {
     manager: EntityManager,
     place: Place,
     { form, before }: { form: LessonForm; before: RecordRow },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const [topic, homework] = [form.topic.trim(), form.homework.trim()];
-    if (topic === before.topic && homework === before.homework) return;
+    if (topic === before.topic && homework === before.homework) return false;
     if (Number(form.version) !== before.version && (await textMoved(manager, place, Number(form.version)))) {
       throw new Refusal(Refusal.stale().message, 409, {
         topic: recordedMeanwhile(before),
@@ -71,6 +73,7 @@ export class LessonService {
        ON CONFLICT (course_id, lesson_id) DO UPDATE SET topic = $3, homework = $4, version = r.version + 1`,
       [place.courseId, place.lessonId, topic, homework],
     );
+    return true;
   }
 }
 

@@ -31,7 +31,8 @@ function openingSql({ actor, permission }: Opening, more: { columns: string; joi
     WITH opened AS MATERIALIZED (
       SELECT c.id, c.issued_at IS NOT NULL AS issued, p.closed_at IS NOT NULL AS closed,
         EXISTS (SELECT FROM assignment a JOIN employee e ON e.id = a.employee_id
-          WHERE a.course_id = c.id AND e.account_id = $1) AS own
+          WHERE a.course_id = c.id AND e.account_id = $1
+            AND a.since <= $2::date AND (a.until IS NULL OR a.until > $2::date)) AS own
       FROM course c JOIN group_period p ON p.id = c.period_id WHERE c.id = $3 AND ${reach} FOR SHARE OF c, p
     ), locked AS MATERIALIZED (
       SELECT revision FROM history_book WHERE book = (SELECT 'course:' || id FROM opened) FOR UPDATE

@@ -5,6 +5,7 @@ import { plural } from '../../kit/dates/plural.js';
 import { keepOperation, keptOperation, repeatedReply } from '../../kit/database/operations.js';
 import { Transactions } from '../../kit/database/transactions.js';
 import { Refusal } from '../../kit/http/refusal.js';
+import { noteCorrection } from '../marks/note-correction.js';
 import { openJournal } from '../marks/open-journal.js';
 import type { WorkForm } from './work.form.js';
 
@@ -82,8 +83,10 @@ export class WorksService {
       actor,
       async (manager) => {
         const { courseId } = place;
-        await openJournal(manager, { actor, courseId, permission: 'lessons.record', reason: form.reason });
+        const opening = { actor, courseId, permission: 'lessons.record', reason: form.reason } as const;
+        const { correcting } = await openJournal(manager, opening);
         await write(manager);
+        if (correcting) await noteCorrection(manager, actor, courseId, 1);
       },
       notes,
     );

@@ -7,5 +7,5 @@ export function seenText(period: { id: number; version: number }, row: MissingRo
 
 export function countsOf(row: MissingRow | undefined): string {
   if (!row) return '0';
-  return [row.notIssued.length, row.waiting, row.unfilled, row.unexplained].join('.');
+  return [row.notIssued.length, row.waiting, row.unmarked, row.unfilled, row.unexplained].join('.');
 }

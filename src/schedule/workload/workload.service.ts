@@ -104,7 +104,7 @@ export class WorkloadService {
       }
       await manager.query(
         row.used
-          ? 'UPDATE assignment SET until = $2::date WHERE id = $1'
+          ? 'UPDATE assignment SET until = $2::date WHERE id = $1 AND (until IS NULL OR until > $2::date)'
           : 'DELETE FROM assignment WHERE id = $1 AND $2::date IS NOT NULL',
         [assignmentId, actor.today],
       );
