@@ -18,7 +18,8 @@ export class SiteMiddleware implements NestMiddleware {
   ) {}
 
   async use(request: Request, response: Response, next: NextFunction): Promise<void> {
-    const actor = request.user as Actor | undefined;
+    // passport leaves null behind a session that has just ended
+    const actor = (request.user ?? undefined) as Actor | undefined;
     const flash = actor && request.method === 'GET' ? takeFlash(request) : undefined;
     const { abbreviation, demo } = await this.institution.face(actor?.collegeRevision);
     response.locals['site'] = {
