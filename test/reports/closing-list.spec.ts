@@ -46,6 +46,21 @@ describe('What is missing before a semester is closed (7.4)', () => {
   });
 });
 
+describe('A closed semester (7.4)', () => {
+  test('Laying lessons anew neither takes nor adds any in it, for the group or for the whole college', async () => {
+    const registrar = await signedIn(site, 'registrar');
+    const [period] = (await sql('SELECT semester_id FROM group_period WHERE id = $1', [college.period])).rows;
+    const lessons = async () => (await sql('SELECT count(*)::int AS n FROM lesson')).rows[0]?.['n'];
+    const before = await lessons();
+    const form = { semester: String(period?.['semester_id']) };
+    const address = `/schedule/lessons/lay?group=${college.group}&semester=${form.semester}`;
+    await registrar.post('/schedule/lessons/lay', form);
+    await registrar.post('/schedule/lessons/lay', { ...form, group: String(college.group) });
+    expect(await lessons()).toBe(before);
+    expect((await registrar.get(address)).text).toContain('Семестр этой группы закрыт');
+  });
+});
+
 describe('The director corrects a journal of another (4.11)', () => {
   const news = async () =>
     (

@@ -1,3 +1,4 @@
+import { roundedFraction } from '../../kit/dates/numbers.js';
 import type { Document } from '../../kit/documents/document.js';
 import { controlNames } from './control-names.js';
 import { stateWords } from './course-list.page.js';
@@ -23,7 +24,7 @@ export function courseListRows(courses: readonly ListedCourse[]): (string | numb
     ...courses.map((course) => [
       ...[course.groupName, course.studyYear, `${course.index} ${course.discipline}`.trim()],
       ...[controlNames[course.control] ?? course.control, course.teachers, course.contactHours, course.held],
-      course.count === 0 ? null : Math.round((course.sum / course.count) * 100) / 100,
+      course.count === 0 ? null : roundedFraction(course.sum, course.count, 2) / 100,
       ...[course.unfilled, stateWords(course)],
     ]),
   ];

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../kit/http/refusal.js';
 import { addDays } from '../../kit/dates/iso-date.js';
 import type { Weekday } from '../../kit/dates/iso-date.js';
 import type { ExistingLesson, TemplateEntry } from './lesson-difference.rules.js';
@@ -33,6 +34,9 @@ export async function templateEntries(manager: EntityManager, scope: LayScope): 
      WHERE t.semester_id = $1 AND ($2::int IS NULL OR EXISTS (
        SELECT FROM timetable_entry_assignment gx JOIN assignment ga ON ga.id = gx.assignment_id
        JOIN course gc ON gc.id = ga.course_id WHERE gx.entry_id = t.id AND gc.group_id = $2))
+       AND NOT EXISTS (SELECT FROM timetable_entry_assignment cx JOIN assignment ca ON ca.id = cx.assignment_id
+         JOIN course cc ON cc.id = ca.course_id JOIN group_period cp ON cp.id = cc.period_id
+         WHERE cx.entry_id = t.id AND cp.closed_at IS NOT NULL)
      GROUP BY t.id ORDER BY t.id`,
     [scope.semesterId, scope.groupId],
   );
@@ -74,6 +78,8 @@ export async function existingLessons(manager: EntityManager, scope: LayScope): 
      JOIN lesson_course lc ON lc.lesson_id = l.id
      WHERE l.id IN (SELECT xc.lesson_id FROM lesson_course xc JOIN course c ON c.id = xc.course_id
        WHERE c.semester_id = $1 AND ($2::int IS NULL OR c.group_id = $2))
+       AND NOT EXISTS (SELECT FROM lesson_course cx JOIN course cc ON cc.id = cx.course_id
+         JOIN group_period cp ON cp.id = cc.period_id WHERE cx.lesson_id = l.id AND cp.closed_at IS NOT NULL)
      GROUP BY l.id ORDER BY l.day, l.pair, l.id`,
     [scope.semesterId, scope.groupId],
   );
@@ -83,4 +89,18 @@ export async function existingLessons(manager: EntityManager, scope: LayScope): 
     roomId: row.roomId === null ? null : String(row.roomId),
     assignmentIds: row.assignmentIds.map(String),
   }));
+}
+
+/** Lessons of a closed semester stay as they were signed (7.4); FOR SHARE makes a closing wait for the laying. */
+export async function refuseClosedGroup(manager: EntityManager, scope: LayScope): Promise<void> {
+  const periods = await manager.query<{ group: number; shut: boolean }[]>(
+    `SELECT group_id AS group, closed_at IS NOT NULL AS shut FROM group_period
+     WHERE semester_id = $1 AND ($2::int IS NULL OR group_id = $2) ORDER BY id FOR SHARE`,
+    [scope.semesterId, scope.groupId],
+  );
+  if (periods.some(({ group, shut }) => shut && group === scope.groupId)) {
+    throw new Refusal(
+      'Семестр этой группы закрыт: занятия в нём уже не раскладывают. Открыть его может директор (4.11).',
+    );
+  }
 }

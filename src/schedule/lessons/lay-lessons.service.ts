@@ -9,7 +9,7 @@ import { eachDay } from '../../kit/dates/iso-date.js';
 import { type DayException, dayKind } from '../../kit/dates/working-days.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { occupyLessons } from '../timetable/occupancy.js';
-import { existingLessons, type LayScope, templateEntries } from './lay-lessons.query.js';
+import { existingLessons, type LayScope, templateEntries, refuseClosedGroup } from './lay-lessons.query.js';
 import { type LessonDifference, lessonDifference, type PlannedLesson } from './lesson-difference.rules.js';
 
 interface SemesterRow {
@@ -48,6 +48,7 @@ export class LayLessonsService {
       [scope.semesterId],
     );
     if (!semester) throw Refusal.notFound();
+    await refuseClosedGroup(manager, scope);
     const weeks = await readSetting(manager, weekSetting);
     const start = from && from > semester.startsOn ? from : semester.startsOn;
     return lessonDifference({
