@@ -29,13 +29,18 @@ export class BrowserSession {
     const encoded = new Response(form instanceof FormData ? form : searchParams(form));
     const type = encoded.headers.get('content-type') ?? 'application/x-www-form-urlencoded';
     const body = Buffer.from(await encoded.arrayBuffer());
-    return this.send('POST', path, { headers: { 'Content-Type': type, ...headers }, body });
+    return this.postBytes(path, body, { 'Content-Type': type, ...headers });
+  }
+
+  /** A body as it stands: what no form would send. */
+  postBytes(path: string, body: Buffer, headers: Record<string, string>): Promise<Page> {
+    return this.send('POST', path, { headers, body });
   }
 
   postJson(path: string, value: unknown, headers: Record<string, string> = {}): Promise<Page> {
     const body = Buffer.from(JSON.stringify(value));
     const json = { 'Content-Type': 'application/json', Accept: 'application/json' };
-    return this.send('POST', path, { headers: { ...json, ...headers }, body });
+    return this.postBytes(path, body, { ...json, ...headers });
   }
 
   async signIn(login: string, password: string): Promise<Page> {

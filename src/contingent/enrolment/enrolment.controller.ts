@@ -51,7 +51,7 @@ export class EnrolmentController {
     @Res() response: Response,
   ): Promise<void> {
     const group = await this.groups.header(actor, id);
-    const { step, text, ...order } = request.body as Record<string, unknown>;
+    const { step, text, ...order } = (request.body ?? {}) as Record<string, unknown>;
     const list = await readForm(PastedListForm, { step, text });
     if (list.step === 'check') {
       await this.show(actor, group, { response, text: list.text });

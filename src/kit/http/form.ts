@@ -39,9 +39,18 @@ function sentences(errors: ValidationError[], prefix = ''): Record<string, strin
   return found;
 }
 
+/** Throws a refusal for a value that is not even of a field's shape: `Number({ toString: 1 })` throws. */
+function instanceOf<T extends object>(form: FormClass<T>, body: unknown): T {
+  try {
+    return plainToInstance<T, unknown>(form, body, { exposeDefaultValues: true });
+  } catch {
+    throw new Refusal('Запрос не понят: он повреждён или неполон.', 400);
+  }
+}
+
 /** Reads what a browser sent as the form class, or refuses with a sentence beside each field. */
 export async function readForm<T extends object>(form: FormClass<T>, body: unknown): Promise<T> {
-  const instance = plainToInstance(form, cleaned(body ?? {}), { exposeDefaultValues: true });
+  const instance = instanceOf(form, cleaned(body ?? {}));
   const errors = await validate(instance, {
     whitelist: true,
     forbidNonWhitelisted: true,
