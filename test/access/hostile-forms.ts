@@ -47,9 +47,10 @@ function fieldsOf($: CheerioAPI, form: Node): FoundField[] {
   for (const control of [...$(form).find('input, select, textarea, button').toArray(), ...outside]) {
     const name = $(control).attr('name');
     if (!name || $(control).is('[disabled]') || $(control).attr('type') === 'file') continue;
-    const field = { name, value: valueOf($, control), typed: isTyped($, control) };
-    const chosen = $(control).is('[checked]');
-    if (!found.has(name) || chosen) found.set(name, field);
+    // Of a table of cells under one name, or in a form that only a script shows, nobody types just one field.
+    const typed = isTyped($, control) && !found.has(name) && !$(form).is('[hidden]');
+    const value = $(control).is('[checked]') ? undefined : found.get(name)?.value;
+    found.set(name, { name, value: value ?? valueOf($, control), typed });
   }
   return [...found.values()];
 }

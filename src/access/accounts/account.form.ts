@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsArray, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
-import { Trimmed } from '../../kit/http/form-fields.js';
+import { SearchText, Trimmed } from '../../kit/http/form-fields.js';
 import { roleNames, type Role } from '../roles.js';
 
 export class AccountsFilter {
@@ -23,8 +23,7 @@ export class AccountsFilter {
 
 /** Names of people are not sent in addresses: the search is posted. */
 export class AccountSearchForm {
-  @Trimmed()
-  @MaxLength(100, { message: 'Не длиннее 100 знаков.' })
+  @SearchText()
   q = '';
 }
 

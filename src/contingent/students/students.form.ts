@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
-import { Chosen, Trimmed } from '../../kit/http/form-fields.js';
+import { Chosen, SearchText } from '../../kit/http/form-fields.js';
 
 const notUnderstood = { message: 'Отбор не понят: выберите из списка.' };
 
@@ -23,7 +23,6 @@ export class StudentsFilter {
 
 /** A name never stands in an address (152-ФЗ): what is looked for is sent by POST and kept in the session. */
 export class NameSearchForm {
-  @Trimmed()
-  @MaxLength(100, { message: 'Не длиннее 100 знаков.' })
+  @SearchText()
   q = '';
 }

@@ -1,4 +1,3 @@
-export const LONGEST = 100;
 const MOST_WORDS = 6;
 
 /** What is looked for: each word may stand anywhere, in any order. One letter would find everything. */

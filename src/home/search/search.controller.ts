@@ -5,7 +5,7 @@ import { CurrentActor } from '../../access/actor.decorator.js';
 import { Requires } from '../../access/requires.js';
 import { Form, QueryForm } from '../../kit/http/form.js';
 import { pageNumber } from '../../kit/views/list-links.js';
-import { LONGEST, wordsOf } from './search-words.rules.js';
+import { wordsOf } from './search-words.rules.js';
 import { SearchFilter, SearchForm } from './search.form.js';
 import { A_FEW, A_PAGE, searchPage } from './search.page.js';
 import { SearchQuery } from './search.query.js';
@@ -41,7 +41,7 @@ export class SearchController {
   @Post()
   @Requires('directory.read')
   search(@Form(SearchForm) { q }: SearchForm, @Req() request: Request, @Res() response: Response): void {
-    request.session.search = q.slice(0, LONGEST).toWellFormed();
+    request.session.search = q;
     response.redirect(303, '/search');
   }
 }

@@ -1,12 +1,10 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { Trimmed } from '../../kit/http/form-fields.js';
+import { IsIn, IsOptional, MaxLength } from 'class-validator';
+import { SearchText } from '../../kit/http/form-fields.js';
 
 const notUnderstood = { message: 'Отбор не понят: выберите из списка.' };
 
-/** Of a longer text only the beginning is looked for: nobody's name is longer. */
 export class SearchForm {
-  @Trimmed()
-  @IsString({ message: 'Введите, что найти.' })
+  @SearchText()
   q = '';
 }
 

@@ -9,13 +9,13 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { readForm } from '../../kit/http/form.js';
+import { Day } from '../../kit/http/form-fields.js';
 
 const BROKEN = 'Форма повреждена: обновите страницу.';
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export class WeekForm {
   @IsOptional()
-  @Matches(DAY, { message: 'Неделя указана неверно.' })
+  @Day({ message: 'Неделя указана неверно.' })
   week?: string;
 }
 
@@ -56,10 +56,10 @@ export class ExcuseForm extends NotedForm {
   @Matches(/^[1-9]\d{0,8}$/, { message: 'Выберите обучающегося.' })
   student: string;
 
-  @Matches(DAY, { message: 'Укажите первый день.' })
+  @Day({ message: 'Укажите первый день.' })
   from: string;
 
-  @Matches(DAY, { message: 'Укажите последний день.' })
+  @Day({ message: 'Укажите последний день.' })
   to: string;
 
   @Matches(/^[1-9]\d{0,5}$/, { message: 'Выберите причину.' })

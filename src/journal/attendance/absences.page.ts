@@ -12,17 +12,15 @@ interface AbsencesContent {
   week: string;
 }
 
+/** Which of the two forms was refused, and what it held. */
 interface Refused {
+  action: string;
   errors: Readonly<Record<string, string>>;
   typed: Readonly<Record<string, unknown>>;
 }
 
 export function absencesPage({ group, rows, students, reasons, week }: AbsencesContent, refused: Refused) {
   const address = `/journal/groups/${group.id}/absences`;
-  const typed = (name: string): string => {
-    const value = refused.typed[name];
-    return typeof value === 'string' ? value : '';
-  };
   return {
     title: `Причины пропусков, ${group.name}`,
     lead: `Неделя с ${dayAndMonth(week)} по ${dayAndMonth(addDays(week, 6))}`,
@@ -37,28 +35,59 @@ export function absencesPage({ group, rows, students, reasons, week }: AbsencesC
     firstHref: group.firstDay && group.firstDay < week ? `${address}?week=${mondayOf(group.firstDay)}` : '',
     firstLabel: group.firstDay ? `К первому пропуску без причины: ${dayAndMonth(group.firstDay)}` : '',
     summary: Object.entries(refused.errors).map(([name, text]) => ({ name, text })),
-    noteError: refused.errors['note'] ?? '',
-    note: typed('note'),
-    rows: rows.map((row) => absenceRow(row, reasons)),
+    ...reasonsForm(rows, reasons, sentTo(address, refused)),
     excuse: {
       action: `${address}/excuses`,
-      students: students.map((one) => ({ ...one, selected: String(one.value) === typed('student') })),
-      reasons: reasons.map((one) => ({ ...one, selected: String(one.value) === typed('reason') })),
-      from: typed('from'),
-      to: typed('to'),
+      ...excuseForm({ students, reasons }, sentTo(`${address}/excuses`, refused)),
     },
   };
 }
 
-function absenceRow(row: AbsenceRow, reasons: AbsencesContent['reasons']) {
+type Sent = Pick<Refused, 'errors' | 'typed'>;
+type Choices = AbsencesContent['reasons'];
+
+const sentTo = (action: string, refused: Refused): Sent =>
+  refused.action === action ? refused : { errors: {}, typed: {} };
+
+function textOf({ typed }: Sent, name: string): string {
+  const value = typed[name];
+  return typeof value === 'string' ? value : '';
+}
+
+const selected = (choices: Choices, value: string) =>
+  choices.map((choice) => ({ ...choice, selected: String(choice.value) === value }));
+
+function reasonsForm(rows: readonly AbsenceRow[], reasons: Choices, sent: Sent) {
   return {
-    field: `r-${row.course}-${row.lesson}-${row.student}`,
-    was: `${row.version}:${row.reasonId ?? ''}`,
+    rows: rows.map((row) => absenceRow(row, reasons, sent)),
+    note: textOf(sent, 'note'),
+    noteError: sent.errors['note'] ?? '',
+  };
+}
+
+function excuseForm({ students, reasons }: Pick<AbsencesContent, 'students' | 'reasons'>, sent: Sent) {
+  const { student = '', from = '', to = '', reason = '', note = '' } = sent.errors;
+  return {
+    students: selected(students, textOf(sent, 'student')),
+    reasons: selected(reasons, textOf(sent, 'reason')),
+    from: textOf(sent, 'from'),
+    to: textOf(sent, 'to'),
+    note: textOf(sent, 'note'),
+    errors: { student, from, to, reason, note },
+  };
+}
+
+function absenceRow(row: AbsenceRow, reasons: Choices, sent: Sent) {
+  const field = `r-${row.course}-${row.lesson}-${row.student}`;
+  const now = String(row.reasonId ?? '');
+  return {
+    field,
+    was: `${row.version}:${now}`,
     name: row.name,
     day: weekdayAndDate(row.day),
     lesson: `${row.pair} пара, ${row.discipline}`,
     hours: plural(row.hours, 'час', 'часа', 'часов'),
     unexplained: row.reasonId === null,
-    reasons: reasons.map((reason) => ({ ...reason, selected: reason.value === row.reasonId })),
+    reasons: selected(reasons, field in sent.typed ? textOf(sent, field) : now),
   };
 }

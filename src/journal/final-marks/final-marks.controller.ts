@@ -57,7 +57,8 @@ export class FinalMarksController {
     const text = replyText(reply);
     if (reply.refused.length === 0) done(request, text);
     else setFlash(request, { kind: 'refused', text });
-    if (reply.refused.length > 0) request.session.refusedForm = { path, ...keptOf(form, reply) };
+    if (reply.refused.length > 0)
+      request.session.refusedForm = { action: request.path, path, ...keptOf(form, reply) };
     response.redirect(303, path);
   }
 

@@ -57,7 +57,8 @@ export class LessonListController {
     }
     const { written, unsaved } = saved;
     const path = `/journal/courses/${id}/lessons`;
-    if (unsaved.length > 0) request.session.refusedForm = { path, ...unsavedRows(unsaved) };
+    if (unsaved.length > 0)
+      request.session.refusedForm = { action: request.path, path, ...unsavedRows(unsaved) };
     setFlash(request, {
       kind: unsaved.length > 0 ? 'refused' : 'done',
       text: savedWords(written, unsaved.length),

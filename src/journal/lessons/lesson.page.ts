@@ -3,6 +3,7 @@ import type { CourseHeader } from '../courses/course-header.query.js';
 import type { CourseRights } from '../courses/course-rights.rules.js';
 import { coursePageHead } from '../courses/course.page.js';
 import { lessonKindName } from '../sheet/lesson-panels.js';
+import { lessonWorks, type RefusedLessonForm } from './lesson-works.page.js';
 import type { LessonCard, LessonStudent, LessonWork } from './lesson.query.js';
 
 export interface LessonContent {
@@ -18,21 +19,19 @@ export interface LessonContent {
   workOp: string;
 }
 
-interface Refused {
-  errors: Readonly<Record<string, string>>;
-  typed: Readonly<Record<string, unknown>>;
-}
-
 interface Column {
   slot: number;
   label: string;
   required: boolean;
 }
 
-export function lessonPage(course: CourseHeader, content: LessonContent, refused: Refused) {
+const NOTHING_REFUSED: Pick<RefusedLessonForm, 'errors' | 'typed'> = { errors: {}, typed: {} };
+
+export function lessonPage(course: CourseHeader, content: LessonContent, sent: RefusedLessonForm) {
   const { lesson, works, rights, kinds } = content;
   const address = `/journal/courses/${course.id}/lessons/${lesson.id}`;
   const columns = columnsOf(works);
+  const refused = sent.action === address ? sent : NOTHING_REFUSED;
   const text = (name: 'topic' | 'homework' | 'reason', now: string): string => {
     const typed = refused.typed[name];
     return typeof typed === 'string' ? typed : now;
@@ -58,8 +57,7 @@ export function lessonPage(course: CourseHeader, content: LessonContent, refused
     rollTaken: lesson.rollTaken,
     columns,
     rows: content.students.map((student, at) => studentRow(student, at + 1, columns, refused)),
-    works: works.map((work) => workRow(work, address, kinds)),
-    addWork: { action: `${address}/works`, kinds, op: content.workOp },
+    ...lessonWorks(address, works, { kinds, op: content.workOp }, sent),
   };
 }
 
@@ -98,7 +96,7 @@ function studentRow(
   student: LessonStudent,
   number: number,
   columns: readonly Column[],
-  { errors, typed }: Refused,
+  { errors, typed }: Pick<RefusedLessonForm, 'errors' | 'typed'>,
 ) {
   const marks = new Map(
     student.marks.split(' ').map((part) => {
@@ -126,14 +124,5 @@ function studentRow(
       const cell = kept(`mark-${slot}-${student.id}`, mark?.value ?? '', mark?.version ?? 0);
       return { ...cell, label, debt: required && cell.value === '' && student.absence !== 'absent' };
     }),
-  };
-}
-
-function workRow(work: LessonWork, address: string, kinds: LessonContent['kinds']) {
-  return {
-    ...work,
-    name: [work.kindName, work.title].filter(Boolean).join(': '),
-    action: `${address}/works/${work.slot}`,
-    kinds: kinds.map((kind) => ({ ...kind, selected: kind.value === work.kindId })),
   };
 }

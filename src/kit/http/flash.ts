@@ -8,6 +8,8 @@ export interface Flash {
 /** What a refused form leaves for the page that shows it again. */
 export interface RefusedForm {
   path: string;
+  /** Where it was sent: a page may hold several forms. */
+  action: string;
   errors: Record<string, string>;
   typed: Record<string, unknown>;
 }
@@ -39,12 +41,8 @@ export function takeFlash(request: Request): Flash | undefined {
 }
 
 /** Errors and typed values of the form that was refused on this very page; taken once. */
-export function takeRefusedForm(request: Request): {
-  errors: Record<string, string>;
-  typed: Record<string, unknown>;
-} {
+export function takeRefusedForm(request: Request): Omit<RefusedForm, 'path'> {
   const refused = request.session.refusedForm;
-  if (!refused) return { errors: {}, typed: {} };
-  delete request.session.refusedForm;
-  return refused.path === request.originalUrl ? refused : { errors: {}, typed: {} };
+  if (refused) delete request.session.refusedForm;
+  return refused?.path === request.originalUrl ? refused : { action: '', errors: {}, typed: {} };
 }

@@ -2,6 +2,7 @@ import { Transform } from 'class-transformer';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { isIsoDate } from '../dates/iso-date.js';
 
+const SEARCH_LENGTH = 100;
 const ID = /^[1-9]\d{0,8}$/;
 
 /** A day as the browser sends it, `YYYY-MM-DD`; empty stays ''. With `required` an empty one is refused. */
@@ -19,7 +20,7 @@ export function Chosen(options: ValidationOptions & { required?: boolean } = {})
   return ValidateBy({ name: 'chosen', validator: { validate } }, { message: 'Выберите из списка.', ...rest });
 }
 
-/** Ids of ticked boxes: a browser sends none, one or several; always an array of numbers afterwards. */
+/** Ids of ticked boxes: a browser sends none, one or several; always an array of texts afterwards. */
 export function ChosenMany(options: ValidationOptions = {}): PropertyDecorator {
   const listed = Transform(({ value }) => (value === undefined ? [] : [value].flat()) as unknown[]);
   const validate = (value: unknown) =>
@@ -39,4 +40,22 @@ export function Trimmed(): PropertyDecorator {
   return Transform(({ value }) =>
     typeof value === 'string' ? value.trim().replace(/[^\S\n]+/g, ' ') : (value as unknown),
   );
+}
+
+/** What is looked for: of a longer text only the beginning counts, nobody's name is longer. */
+export function SearchText(): PropertyDecorator {
+  const cut = Transform(({ value }) =>
+    typeof value === 'string'
+      ? value.trim().replace(/\s+/g, ' ').slice(0, SEARCH_LENGTH).toWellFormed()
+      : (value as unknown),
+  );
+  const validate = (value: unknown) => typeof value === 'string';
+  const checked = ValidateBy(
+    { name: 'searchText', validator: { validate } },
+    { message: 'Введите, что найти.' },
+  );
+  return (target, key) => {
+    cut(target, key);
+    checked(target, key);
+  };
 }

@@ -118,7 +118,12 @@ export class RefusalFilter implements ExceptionFilter {
     } else if (this.returnsToForm(request, refusal)) {
       const path = backOf(request);
       request.session.flash = { kind: 'refused', text: refusal.message };
-      request.session.refusedForm = { path, errors: { ...refusal.fields }, typed: typedOf(request.body) };
+      request.session.refusedForm = {
+        path,
+        action: request.path,
+        errors: { ...refusal.fields },
+        typed: typedOf(request.body),
+      };
       response.redirect(303, path);
     } else {
       renderError(response, refusal.status, refusal.message);
@@ -149,7 +154,7 @@ export function wantsJson(request: Request): boolean {
 function typedOf(body: unknown): Record<string, unknown> {
   // The session is JSON in PostgreSQL, which refuses U+0000.
   const fields = Object.entries(cleaned(body ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(fields.filter(([name]) => !/password|snils/i.test(name)));
+  return Object.fromEntries(fields.filter(([name]) => !/password|^snils$/i.test(name)));
 }
 
 export function renderError(response: Response, status: number, text: string): void {
