@@ -100,3 +100,21 @@ export const marks = {
     ['з', 'зачёт, ещё раз — незачёт (можно и P)'],
   ],
 };
+
+const PRESENCE = ['н', 'о'];
+
+/** After «Выставить» marks are closed to the teacher and the roll stays open (4.6). @type {Dialect} */
+export const rollOnly = {
+  ...marks,
+  typed: (event, current) => {
+    const value = typedMark(event, current);
+    return value !== undefined && PRESENCE.includes(value) ? value : undefined;
+  },
+  read: (text) => {
+    const value = readMark(text);
+    return value === '' || (value !== undefined && PRESENCE.includes(value)) ? value : undefined;
+  },
+  legal: 'н и о — итоги выставлены, отметки исправляет директор (4.6)',
+  menu: [],
+  keys: marks.keys.filter(([key]) => PRESENCE.includes(key)),
+};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { plural, readMark, showMark, typedMark } from '../../public/journal/marks.js';
+import { plural, readMark, rollOnly, showMark, typedMark } from '../../public/journal/marks.js';
 import { countStates, nextState } from '../../public/journal/roll-states.js';
 
 describe('The values of the journal', () => {
@@ -62,6 +62,20 @@ describe('The values of the journal', () => {
       '21 отметка',
       '111 отметок',
     ]);
+  });
+});
+
+describe('A journal whose final marks are issued (4.6)', () => {
+  test.each(['5', '2', 'з'])('the key %s writes nothing', (key) => {
+    expect(rollOnly.typed({ key, code: '' }, '')).toBeUndefined();
+  });
+
+  test('the roll is still called, by key and by paste', () => {
+    expect(rollOnly.typed({ key: 'н', code: 'KeyY' }, '')).toBe('н');
+    expect(['о', 'Н', '', '5', 'н/а'].map((text) => rollOnly.read(text))).toEqual([
+      ...['о', 'н', '', undefined, undefined],
+    ]);
+    expect(rollOnly.legal).toContain('исправляет директор');
   });
 });
 

@@ -109,6 +109,11 @@ declare module '*/public/journal/marks.js' {
   export function typedMark(event: { key: string; code: string }, current: string): string | undefined;
   export function showMark(value: string): { text: string; cls: string };
   export function plural(count: number, forms: [string, string, string]): string;
+  export const rollOnly: {
+    typed(event: { key: string; code: string }, current: string): string | undefined;
+    read(text: string): string | undefined;
+    legal: string;
+  };
 }
 
 declare module '*/public/journal/roll-states.js' {

@@ -26,6 +26,8 @@ export function sheetPage(course: CourseHeader, fragment: SheetFragment, actor: 
     ],
     account: actor.accountId,
     ...writing,
+    // 4.6: after «Выставить» the teacher still calls the roll
+    marksClosed: rights.editable && course.issued && !rights.needsReason,
     absencesHref: explains ? `/journal/groups/${course.groupId}/absences` : '',
     empty: figures.lessons === 0,
     grid: fragment.grid,
