@@ -83,7 +83,9 @@ async function compare(
        FROM absence a JOIN lesson l ON l.id = a.lesson_id JOIN course c ON c.id = a.course_id
        LEFT JOIN absence_reason rs ON rs.id = a.reason_id
        WHERE a.kind = 'absent' AND l.state = 'planned' AND l.day <= $4::date AND c.group_id = $1
-         AND c.semester_id = ANY ($2::int[]) GROUP BY a.student_id) m USING (student_id)
+         AND c.semester_id = ANY ($2::int[]) AND EXISTS (SELECT FROM group_membership gm
+           WHERE gm.student_id = a.student_id AND gm.group_id = $1 AND daterange(gm.since, gm.until) @> l.day)
+       GROUP BY a.student_id) m USING (student_id)
      ORDER BY r.student_id`,
     [where.until],
   );

@@ -85,6 +85,7 @@ const MARKS_THEN = `
     AND h.at < (($2::date + 1 - k.offset_days)::timestamp AT TIME ZONE k.time_zone)
   ORDER BY h.book, h.subject_key, h.number DESC`;
 
+// As the journal counts them: within the student's own dates in the group (design §9).
 const ABSENCES = `
   SELECT x.student_id AS student, sum(x.hours)::int AS total,
     coalesce(sum(x.hours) FILTER (WHERE r.respectful), 0)::int AS excused
@@ -92,6 +93,8 @@ const ABSENCES = `
   JOIN absence x ON x.course_id = c.id AND x.kind = 'absent'
   JOIN lesson l ON l.id = x.lesson_id AND l.state = 'planned' AND l.day <= $3::date
   LEFT JOIN absence_reason r ON r.id = x.reason_id
+  JOIN group_membership m ON m.group_id = c.group_id AND m.student_id = x.student_id
+    AND m.since <= l.day AND (m.until IS NULL OR m.until > l.day)
   WHERE c.group_id = $1 AND c.semester_id = ANY ($2::int[])
   GROUP BY x.student_id`;
 
