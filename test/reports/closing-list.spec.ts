@@ -84,6 +84,13 @@ describe('The director corrects a journal of another (4.11)', () => {
     );
     await director.post(`${lesson}/works`, { kind, title: 'Контрольная', reason: 'По плану' });
     expect((await news()).at(-1)).toContain('Причина: По плану');
+    const list = await director.get(`/journal/courses/${college.course}/lessons`);
+    const id = college.lessons[1] ?? 0;
+    await director.post(`/journal/courses/${college.course}/lessons`, {
+      ...{ [`topic-${id}`]: 'Альдегиды', [`homework-${id}`]: '', reason: 'Перенос темы' },
+      [`was-${id}`]: String(list.$(`[name="was-${id}"]`).val()),
+    });
+    expect((await news()).at(-1)).toContain('Причина: Перенос темы');
   });
 
   test('Who taught it before needs a reason like anybody else', async () => {

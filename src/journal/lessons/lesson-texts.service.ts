@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { Transactions } from '../../kit/database/transactions.js';
 import { Refusal } from '../../kit/http/refusal.js';
+import { noteCorrection } from '../marks/note-correction.js';
 import { openJournal } from '../marks/open-journal.js';
 import { decideTexts, type SentTexts, type StoredTexts } from './lesson-texts.rules.js';
 
@@ -49,6 +50,7 @@ export class LessonTextsService {
         });
         const wanted = decided.filter(({ outcome }) => outcome.kind === 'write').map(({ row }) => row);
         const written = await write(manager, courseId, wanted);
+        if (state.correcting) await noteCorrection(manager, actor, courseId, wanted.length);
         return {
           written: wanted.length,
           stored: new Map<number, StoredTexts>([...stored, ...written]),
