@@ -8,8 +8,8 @@ import pg from 'pg';
 export interface Lane {
   site: string;
   floor: string;
-  headers: Record<string, string>;
-  /** A page whose history book is touched before each reading: no fragment of it can be kept. */
+  headers: Record<Side, Record<string, string>>;
+  /** A history book that is touched before each reading: no fragment of the page can be kept. */
   touch?: string;
   /** A save: the cells of one lesson, and the versions they have now. */
   save?: Save;
@@ -24,7 +24,7 @@ interface Save {
 export type Side = 'site' | 'floor';
 
 export type LoadOrder =
-  | { lanes: Lane[]; origins: Record<Side, string>; databaseUrl: string }
+  | { lanes: Lane[]; origins: Record<Side, string>; databases: Record<Side, string> }
   | { side: Side; milliseconds: number };
 
 export interface Slice {
@@ -44,19 +44,14 @@ interface Answer {
 const agent = new Agent({ keepAlive: true, maxSockets: 10 });
 let lanes: Lane[] = [];
 let origins: Record<Side, string> = { site: '', floor: '' };
-let pool: pg.Pool | undefined;
-/** The version of each cell by «lesson:student», through all scenarios and both sides. */
+let databases: Record<Side, string> = { site: '', floor: '' };
+const pools = new Map<string, pg.Pool>();
+/** The version of each cell by «database lesson:student», through all scenarios and both sides. */
 const known = new Map<string, number>();
 
 process.on('message', (order: LoadOrder) => {
   if ('lanes' in order) {
-    ({ lanes, origins } = order);
-    // The touch must not make the disk the bottleneck of a reading.
-    pool ??= new pg.Pool({
-      connectionString: order.databaseUrl,
-      max: 10,
-      options: '-c synchronous_commit=off',
-    });
+    ({ lanes, origins, databases } = order);
   } else {
     void run(order.side, order.milliseconds).then((slice) => process.send?.(slice));
   }
@@ -77,32 +72,36 @@ async function drive(side: Side, lane: Lane, run: { slice: Slice; until: number 
   const { slice, until } = run;
   const address = origins[side] + lane[side];
   while (performance.now() < until && slice.failures.length < 5) {
-    if (lane.touch) {
-      await pool?.query({
-        name: 'touch',
-        text: 'UPDATE history_book SET revision = revision + 1 WHERE book = $1',
-        values: [lane.touch],
-      });
-    }
-    const body = lane.save && saveBody(lane.save);
+    if (lane.touch) await touch(databases[side], lane.touch);
+    const body = lane.save && saveBody(side, lane.save);
     const started = performance.now();
     try {
-      const answer = await send(address, lane.headers, body);
+      const answer = await send(address, lane.headers[side], body);
       slice.latencies.push(performance.now() - started);
       slice.bytes = answer.body.length;
       slice.statements = Number(answer.headers['x-sql-statements'] ?? 0);
       if (answer.status !== 200) throw new Error(`${lane[side]} answered ${answer.status}`);
-      if (lane.save) noteVersions(lane.save, textOf(answer));
+      if (lane.save) noteVersions(side, lane.save, textOf(answer));
     } catch (error) {
       slice.failures.push(String(error));
     }
   }
 }
 
+async function touch(database: string, book: string): Promise<void> {
+  // The touch must not make the disk the bottleneck of a reading.
+  const pool =
+    pools.get(database) ??
+    new pg.Pool({ connectionString: database, max: 10, options: '-c synchronous_commit=off' });
+  pools.set(database, pool);
+  const text = 'UPDATE history_book SET revision = revision + 1 WHERE book = $1';
+  await pool.query({ name: 'touch', text, values: [book] });
+}
+
 /** Every save changes each of its cells: 4 and 5 take turns with the version. */
-function saveBody(save: Save): string {
+function saveBody(side: Side, save: Save): string {
   const cells = save.students.map((student, at) => {
-    const version = known.get(`${save.lesson}:${student}`) ?? save.versions[at] ?? 0;
+    const version = known.get(cellOf(side, save, student)) ?? save.versions[at] ?? 0;
     return {
       lesson: save.lesson,
       slot: 0,
@@ -114,11 +113,15 @@ function saveBody(save: Save): string {
   return JSON.stringify({ op: randomUUID(), cells });
 }
 
-function noteVersions(save: Save, text: string): void {
+function noteVersions(side: Side, save: Save, text: string): void {
   const { saved } = JSON.parse(text) as { saved: { student: number; v: string }[] };
   if (saved.length !== save.students.length)
     throw new Error(`Not every cell was saved: ${text.slice(0, 300)}`);
-  for (const cell of saved) known.set(`${save.lesson}:${cell.student}`, Number(cell.v.split('.')[0]));
+  for (const cell of saved) known.set(cellOf(side, save, cell.student), Number(cell.v.split('.')[0]));
+}
+
+function cellOf(side: Side, { lesson }: Save, student: number): string {
+  return `${databases[side]} ${lesson}:${student}`;
 }
 
 function textOf({ headers, body }: Answer): string {

@@ -27,7 +27,7 @@ export interface Result {
 interface Run {
   seconds: number;
   servers: Record<Side, Server>;
-  databaseUrl: string;
+  databases: Record<Side, string>;
   databasePid: number;
 }
 
@@ -40,7 +40,7 @@ export async function measure(load: ChildProcess, scenario: Scenario, run: Run):
   load.send({
     lanes: scenario.lanes,
     origins: { site: run.servers.site.origin, floor: run.servers.floor.origin },
-    databaseUrl: run.databaseUrl,
+    databases: run.databases,
   } satisfies LoadOrder);
   const pairs = Math.max(2, Math.round((run.seconds * 1000) / SLICE));
   await slicesOf(load, Math.ceil(pairs / 2), run);
@@ -63,7 +63,8 @@ export async function statementsOf(
   databaseUrl: string,
 ): Promise<number> {
   const origins = { site: site.origin, floor: site.origin };
-  load.send({ lanes: scenario.lanes.slice(0, 1), origins, databaseUrl } satisfies LoadOrder);
+  const databases = { site: databaseUrl, floor: databaseUrl };
+  load.send({ lanes: scenario.lanes.slice(0, 1), origins, databases } satisfies LoadOrder);
   load.send({ side: 'site', milliseconds: SLICE } satisfies LoadOrder);
   return ((await answerOf(load)) as Slice).statements;
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { linkHistory } from './link-history.js';
 
 export interface MeasuredJournal {
   course: number;
@@ -35,7 +36,8 @@ export async function measuredCollege(url: string): Promise<MeasuredCollege> {
     if (courses.length < JOURNALS) throw new Error('The big college has too few journals of that size.');
     const journals: MeasuredJournal[] = [];
     for (const course of courses) journals.push(await madeToSize(client, course));
-    await client.query('ANALYZE');
+    await linkHistory(client);
+    await client.query('VACUUM (ANALYZE)');
     await client.query('CHECKPOINT');
     const [course] = courses;
     const { rows: students } = await client.query<{ login: string }>(STUDENT_LOGINS, [JOURNALS]);

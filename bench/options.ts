@@ -10,9 +10,11 @@ export interface BenchOptions {
   plain: boolean;
   /** Leaves a CPU profile of the site in data/bench/profile. */
   profile: boolean;
+  /** The same pages with ten years of history against one year, instead of against the floor. */
+  years: boolean;
 }
 
-/** `npm run bench -- --only=journal --seconds=3 --plain --json` */
+/** `npm run bench -- --only=journal --seconds=3 --plain --json --years` */
 export function readOptions(): BenchOptions {
   const { values } = parseArgs({
     options: {
@@ -21,10 +23,11 @@ export function readOptions(): BenchOptions {
       json: { type: 'boolean', default: false },
       plain: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
+      years: { type: 'boolean', default: false },
     },
   });
-  const { only, json, plain, profile } = values;
+  const { only, json, plain, profile, years } = values;
   const seconds = Number(values.seconds);
   if (!(seconds >= 1 && seconds <= 60)) throw new Error('--seconds is a number from 1 to 60.');
-  return { only, seconds, json, plain, profile };
+  return { only, seconds, json, plain, profile, years };
 }

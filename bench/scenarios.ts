@@ -2,88 +2,16 @@ import { BrowserSession } from '../test/support/browser-session.js';
 import { DEMO_PASSWORD } from '../src/demo/tell.js';
 import type { Frame } from './floor.js';
 import type { Lane } from './load.js';
-import type { MeasuredCollege, MeasuredJournal } from './measured-college.js';
+import type { Plan } from './plans.js';
 
 export interface Scenario {
   name: string;
-  /** The least share of the floor's throughput (design §11). */
+  /** The least share of the other side's throughput (design §11). */
   target: number;
   lanes: Lane[];
 }
 
-/** A scenario before anybody has signed in. */
-interface Plan {
-  name: string;
-  target: number;
-  /** The kind of floor and where its part begins and ends in the site's page. */
-  kind: string;
-  cut?: { from: string; to: string };
-  /** One per connection. */
-  lanes: { login: string; site: string; floor: string; touch?: string; save?: Lane['save'] }[];
-}
-
 const MANY = 10;
-
-function plans(college: MeasuredCollege): Plan[] {
-  const { journals, monday, semester } = college;
-  const journalCut = { from: '<thead>', to: '<p class="legend">' };
-  const journal = ({ course, login }: MeasuredJournal) => ({
-    ...{ login, site: `/journal/courses/${course}`, floor: `/journal?course=${course}` },
-  });
-  const week = (group: number): string => `?group=${group}&week=${monday}`;
-  const sheet = (group: number): string => `?group=${group}&semester=${semester}`;
-  return [
-    { name: 'journal, warm', target: 1, kind: 'journal', cut: journalCut, lanes: journals.map(journal) },
-    {
-      ...{ name: 'journal, changed before each reading', target: 0.6, kind: 'journal', cut: journalCut },
-      lanes: journals.map((one) => ({ ...journal(one), touch: `course:${one.course}` })),
-    },
-    {
-      ...{ name: 'summary sheet', target: 0.6, kind: 'summary', cut: { from: '<table', to: '</main>' } },
-      lanes: journals.map(({ group }) => ({
-        login: 'deputyStudies',
-        site: `/reports/summary-sheet${sheet(group)}`,
-        floor: `/summary${sheet(group)}`,
-      })),
-    },
-    {
-      ...{ name: 'diary of a day', target: 0.6, kind: 'diary', cut: { from: '<main', to: '</main>' } },
-      lanes: college.students.map((login) => ({
-        login,
-        site: `/diary?day=${monday}`,
-        floor: `/diary?login=${login}&day=${monday}`,
-      })),
-    },
-    {
-      name: 'timetable of a group',
-      ...{ target: 0.6, kind: 'timetable', cut: { from: '<details class="choosers">', to: '</main>' } },
-      lanes: journals.map(({ group, login }) => ({
-        login,
-        site: `/schedule/timetable${week(group)}`,
-        floor: `/timetable${week(group)}`,
-      })),
-    },
-    {
-      ...{ name: 'save of one cell', target: 0.7, kind: 'save' },
-      lanes: journals.map((one) => save(one, 1)),
-    },
-    {
-      ...{ name: 'save of a column of 30', target: 0.7, kind: 'save' },
-      lanes: journals.map((one) => save(one, one.students.length)),
-    },
-  ];
-}
-
-function save({ course, login, account, lesson, students, versions }: MeasuredJournal, cells: number) {
-  return {
-    ...{
-      login,
-      site: `/journal/courses/${course}/marks`,
-      floor: `/save?course=${course}&account=${account}`,
-    },
-    save: { lesson, students: students.slice(-cells), versions: versions.slice(-cells) },
-  };
-}
 
 export interface Prepared {
   scenarios: Scenario[];
@@ -92,36 +20,37 @@ export interface Prepared {
   missing: string[];
 }
 
-/** Signs everybody in, sees each page once, and cuts its frame out for the floor. */
+/** Signs everybody in, at both sides where both are sites, sees each page once, and cuts its frame out for the floor. */
 export async function prepareScenarios(
-  origin: string,
-  college: MeasuredCollege,
-  options: { only: string | undefined; plain: boolean },
+  origins: { site: string; floor?: string },
+  plans: readonly Plan[],
+  options: { plain: boolean },
 ): Promise<Prepared> {
   const prepared: Prepared = { scenarios: [], frames: {}, missing: [] };
   const sessions = new Map<string, BrowserSession>();
-  for (const plan of plans(college).filter(({ name }) => name.includes(options.only ?? ''))) {
+  const sessionOf = async (origin: string, login: string): Promise<BrowserSession> => {
+    const session = sessions.get(origin + login) ?? (await signIn(origin, login));
+    sessions.set(origin + login, session);
+    return session;
+  };
+  for (const plan of plans) {
     const lanes: Lane[] = [];
-    for (const lane of plan.lanes.slice(0, MANY)) {
-      const session = sessions.get(lane.login) ?? (await signIn(origin, lane.login));
-      sessions.set(lane.login, session);
+    for (const { login, ...lane } of plan.lanes.slice(0, MANY)) {
+      const headersAt = async (origin: string) =>
+        headersOf(await sessionOf(origin, login), origin, { ...options, save: lane.save });
+      const site = await headersAt(origins.site);
       lanes.push({
-        ...{
-          site: lane.site,
-          floor: lane.floor,
-          headers: headersOf(session, origin, { ...options, save: lane.save }),
-        },
-        ...(lane.touch ? { touch: lane.touch } : {}),
-        ...(lane.save ? { save: lane.save } : {}),
+        ...lane,
+        headers: { site, floor: origins.floor ? await headersAt(origins.floor) : site },
       });
     }
     const [first] = plan.lanes;
-    const page = plan.cut && first && (await sessions.get(first.login)?.get(first.site));
+    const page = plan.cut && first && (await (await sessionOf(origins.site, first.login)).get(first.site));
     if (page && page.status !== 200) {
       prepared.missing.push(`${plan.name}: ${first.site} answers ${page.status}`);
       continue;
     }
-    if (page && plan.cut) prepared.frames[plan.kind] = frameOf(page.text, plan.cut);
+    if (page && plan.cut && plan.kind) prepared.frames[plan.kind] = frameOf(page.text, plan.cut);
     prepared.scenarios.push({ name: plan.name, target: plan.target, lanes });
   }
   return prepared;
