@@ -46,7 +46,7 @@ async function bench(
     say(`… ${scenario.name}`);
     results.push(await measure(load, scenario, { seconds, servers, databases, databasePid: college.pid }));
   }
-  const memory = servers.site.memory();
+  const memory = { site: servers.site.memory(), floor: servers.floor.memory() };
   await countStatements(load, { databaseUrl: databases.site, scenarios, results });
   const compression = plain ? 'none on both sides' : 'gzip level 1 on both sides';
   if (json) {
@@ -58,8 +58,13 @@ async function bench(
   const pair = `${sides.site} / ${sides.floor}`;
   say(`\n${tableOf(results, sides)}\n\nTwo numbers: ${pair}. Ten connections; ${compression}.`);
   for (const one of missing) say(`Not measured: ${one}`);
-  if (memory)
-    say(`Memory of the site: ${memory.now} MB now, ${memory.peak} MB at most (target ${MEMORY_TARGET}).`);
+  for (const side of ['site', 'floor'] as const) {
+    const { now, peak } = memory[side] ?? {};
+    if (now)
+      say(
+        `Memory of ${sides[side]}: ${now} MB now, ${peak} MB at most (target of a site: ${MEMORY_TARGET}).`,
+      );
+  }
 }
 
 /** By a site of its own: counting follows each promise of a request, which costs more than the request. */

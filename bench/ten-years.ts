@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { linkHistory } from './link-history.js';
-import { insertedYear, type Span, TOLD_TABLES } from './year-clone.js';
+import { insertedYear, issuedMarks, type Span, TOLD_TABLES } from './year-clone.js';
 
 const YEARS = 9;
 /** Whole weeks, so that a weekday stays a weekday. */
@@ -39,6 +39,7 @@ export async function addNineYears(url: string, say: (line: string) => void): Pr
       const span: Span = { years: year, days: YEAR_DAYS * year, ids: ID_STEP * year, told: ID_STEP };
       await client.query('BEGIN');
       for (const table of TOLD_TABLES) await client.query(insertions(table, span));
+      await client.query(issuedMarks(span));
       await client.query('COMMIT');
       say(`  … год ${year} из ${YEARS}: ${((Date.now() - started) / 1000).toFixed(1)} с`);
     }

@@ -60,6 +60,7 @@ const SPECIAL: Readonly<Record<string, (column: string, span: Span) => string>> 
   'subgroup_membership.until': lastDay,
   'group_period.closed_at': lastMoment,
   'course.issued_at': lastMoment,
+  'final_mark.state': () => `'set'`,
   'assignment.until': lastDay,
   'timetable_occupancy.resource_id': ofGroups,
   'lesson_occupancy.resource_id': ofGroups,
@@ -67,6 +68,13 @@ const SPECIAL: Readonly<Record<string, (column: string, span: Span) => string>> 
   'history.book': shiftedBook,
   'history_link.book': shiftedBook,
 };
+
+/** The told semester has just few final marks as yet; a clone is over, and everybody has them. */
+export const issuedMarks = ({ ids, told }: Span): string => `
+  INSERT INTO final_mark (course_id, student_id, value)
+  SELECT c.id, m.student_id, CASE c.scale WHEN 'marks' THEN '4' ELSE 'зачёт' END
+  FROM course c JOIN group_membership m ON m.group_id = c.group_id
+  WHERE c.id BETWEEN ${ids} AND ${ids + told - 1} ON CONFLICT DO NOTHING`;
 
 /** Makes the statement that clones the told rows of a table, by the columns that the table has now. */
 export async function insertedYear(client: pg.Client): Promise<(table: Table, span: Span) => string> {

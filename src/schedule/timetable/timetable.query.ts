@@ -27,6 +27,28 @@ const WHERE: Readonly<Record<TimetableOf, string>> = {
   room: 'l.room_id = $3',
 };
 
+/** The lessons are found before anything is joined to them: otherwise lessons of all the years are joined at first. */
+const LESSONS = (where: string): string => `
+  WITH shown AS MATERIALIZED (
+    SELECT l.id, l.day, l.pair, l.kind, l.state, l.employee_id, l.room_id FROM lesson l
+    WHERE l.day BETWEEN $1::date AND $2::date AND ${where}
+  )
+  SELECT l.id, l.day, l.pair, l.kind, min(r.name) AS discipline, string_agg(DISTINCT g.name, ', ') AS groups,
+    coalesce(string_agg(DISTINCT sg.number || ' подгр.', ', '), '') AS subgroup,
+    e.last_name || ' ' || left(e.first_name, 1) || '.' AS teacher, coalesce(ro.number, '') AS room,
+    l.state = 'cancelled' AS cancelled, min(c.id) AS "courseId"
+  FROM shown l
+  JOIN lesson_course lc ON lc.lesson_id = l.id
+  JOIN course c ON c.id = lc.course_id
+  JOIN curriculum_row r ON r.id = c.row_id
+  JOIN study_group g ON g.id = c.group_id
+  JOIN assignment a ON a.id = lc.assignment_id
+  LEFT JOIN subgroup sg ON sg.id = a.subgroup_id
+  JOIN employee e ON e.id = l.employee_id
+  LEFT JOIN room ro ON ro.id = l.room_id
+  GROUP BY l.id, l.day, l.pair, l.kind, l.state, e.last_name, e.first_name, ro.number
+  ORDER BY l.day, l.pair, subgroup, l.id`;
+
 @Injectable()
 export class TimetableQuery {
   constructor(private readonly database: Database) {}
@@ -34,22 +56,7 @@ export class TimetableQuery {
   /** Lessons of one group, teacher or room between two days, both included: one statement. */
   lessons(of: TimetableOf, id: number, from: string, until: string): Promise<TimetableLesson[]> {
     return this.database.rows<TimetableLesson>(
-      `SELECT l.id, l.day, l.pair, l.kind, min(r.name) AS discipline, string_agg(DISTINCT g.name, ', ') AS groups,
-         coalesce(string_agg(DISTINCT sg.number || ' подгр.', ', '), '') AS subgroup,
-         e.last_name || ' ' || left(e.first_name, 1) || '.' AS teacher, coalesce(ro.number, '') AS room,
-         l.state = 'cancelled' AS cancelled, min(c.id) AS "courseId"
-       FROM lesson l
-       JOIN lesson_course lc ON lc.lesson_id = l.id
-       JOIN course c ON c.id = lc.course_id
-       JOIN curriculum_row r ON r.id = c.row_id
-       JOIN study_group g ON g.id = c.group_id
-       JOIN assignment a ON a.id = lc.assignment_id
-       LEFT JOIN subgroup sg ON sg.id = a.subgroup_id
-       JOIN employee e ON e.id = l.employee_id
-       LEFT JOIN room ro ON ro.id = l.room_id
-       WHERE l.day BETWEEN $1::date AND $2::date AND ${WHERE[of]}
-       GROUP BY l.id, e.last_name, e.first_name, ro.number
-       ORDER BY l.day, l.pair, subgroup, l.id`,
+      LESSONS(WHERE[of]),
       [from, until, id],
     );
   }
@@ -76,9 +83,11 @@ export class TimetableQuery {
       `SELECT * FROM (
          SELECT 1 AS rank, 'teacher' AS of, e.id FROM employee e
          WHERE e.account_id = $1 AND EXISTS (SELECT FROM assignment a WHERE a.employee_id = e.id)
-         UNION ALL SELECT 2, 'group', m.group_id FROM group_membership m JOIN student s ON s.id = m.student_id
-         WHERE m.since <= $2::date AND (m.until IS NULL OR m.until > $2::date) AND (s.account_id = $1
-           OR ${guardianReaches('s.id')})
+         UNION ALL SELECT 2, 'group', m.group_id FROM group_membership m
+         WHERE m.since <= $2::date AND (m.until IS NULL OR m.until > $2::date) AND m.student_id IN (
+           SELECT id FROM student WHERE account_id = $1 UNION ALL
+           SELECT own.student_id FROM guardianship own JOIN guardian g ON g.id = own.guardian_id
+           WHERE g.account_id = $1 AND ${guardianReaches('own.student_id')})
          UNION ALL SELECT 3, 'group', gc.group_id FROM group_curator gc JOIN employee e ON e.id = gc.employee_id
          WHERE e.account_id = $1 AND (gc.until IS NULL OR gc.until > $2::date)
          UNION ALL (SELECT 4, 'group', id FROM study_group WHERE disbanded_on IS NULL ORDER BY name LIMIT 1)
