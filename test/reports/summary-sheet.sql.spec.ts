@@ -164,6 +164,24 @@ describe('The figures of the summary sheet by SQL alone (B0, B5)', () => {
     expect(marks).toBeGreaterThan(3000);
   }, 60_000);
 
+  test('A year in its middle shows the semester that has begun, not the empty one to come', async () => {
+    const sheetOf = (semesters: number[], asOf: string) =>
+      makeSheet(reading(client), {
+        group: groups[2]?.group ?? 0,
+        semesters,
+        asOf,
+        today: asOf,
+        issuedAt: '',
+      });
+    const [first = 0, second = 0] = groups[2]?.semesters ?? [];
+    const idsOf = (sheet: MadeSheet | undefined) => sheet?.figures.columns.map(({ course }) => course.id);
+    const middle = '2026-05-20';
+    expect(idsOf(await sheetOf([first, second], middle))).toEqual(idsOf(await sheetOf([first], middle)));
+    expect((await sheetOf([first, second], middle))?.header.semesters).toEqual([1, 2]);
+    expect(idsOf(await sheetOf([second], middle))?.length).toBeGreaterThan(0);
+    expect(idsOf(await sheetOf([first, second], TODAY))).not.toEqual(idsOf(await sheetOf([first], TODAY)));
+  });
+
   test('Control: one altered mark makes the numbers differ', async () => {
     const { group, semesters } = groups[1] ?? { group: 0, semesters: [] };
     const order = { group, semesters, asOf: TODAY, today: TODAY, issuedAt: '' };

@@ -53,7 +53,8 @@ export interface SheetSource {
   absences: readonly SheetAbsence[];
 }
 
-// A row taught in both semesters of a year is shown once: with its last mark.
+// A row taught in both semesters of a year is shown once: with its last mark. A semester that has not begun by the day
+// of the sheet has no part in its year: its courses are open, and nobody can have a mark there.
 const COURSES = `
   SELECT * FROM (
     SELECT DISTINCT ON (c.row_id) c.id, r.index, r.name, r.kind, r.ordinal, c.control, c.issued_at IS NOT NULL AS issued,
@@ -62,6 +63,7 @@ const COURSES = `
         FROM assignment a JOIN employee e ON e.id = a.employee_id WHERE a.course_id = c.id), '') AS teachers
     FROM course c JOIN curriculum_row r ON r.id = c.row_id JOIN semester s ON s.id = c.semester_id
     WHERE c.group_id = $1 AND c.semester_id = ANY ($2::int[])
+      AND (s.starts_on <= $3::date OR NOT EXISTS (SELECT FROM semester e WHERE e.id = ANY ($2::int[]) AND e.starts_on <= $3::date))
     ORDER BY c.row_id, s.number DESC) x
   ORDER BY ordinal, id`;
 
@@ -117,7 +119,7 @@ const ABSENCES_THEN = `
 /** Four statements whatever the size of the group. */
 export async function readSheet(reading: Reading, place: SheetPlace): Promise<SheetSource> {
   const { group, semesters, asOf } = place;
-  const courses = await reading.query<SheetCourse[]>(COURSES, [group, semesters]);
+  const courses = await reading.query<SheetCourse[]>(COURSES, [group, semesters, place.until]);
   const students = await reading.query<SheetStudent[]>(STUDENTS, [group, place.rosterDay]);
   const ids = courses.map(({ id }) => id);
   const marks =
