@@ -1,6 +1,6 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import type { Actor } from './access/actor.js';
+import { type Actor, firstDuty } from './access/actor.js';
 import { roles } from './access/roles.js';
 import { Institution } from './college/institution/institution.js';
 import { asks, DueQuery } from './home/due.query.js';
@@ -28,7 +28,7 @@ export class SiteMiddleware implements NestMiddleware {
       collegeToday: actor ? dayAndMonth(actor.today) : '',
       contrast: /(?:^|;\s*)contrast=yes/.test(request.get('cookie') ?? ''),
       assetsVersion: (request.app.locals as { assetsVersion: string }).assetsVersion,
-      search: actor !== undefined && !actor.mustChange && asks(actor, 'directory.read'),
+      search: actor !== undefined && !firstDuty(actor) && asks(actor, 'directory.read'),
       menu: actor ? await this.menu(actor, request, response) : [],
       ...(actor ? { account: accountOf(actor) } : {}),
       ...(flash ? { flash } : {}),
@@ -36,10 +36,10 @@ export class SiteMiddleware implements NestMiddleware {
     next();
   }
 
-  /** With figures on the first pages of the sections; a person before the own password sees none. */
+  /** With figures on the first pages of the sections; a person before the own password or a demanded second factor sees none. */
   private async menu(actor: Actor, request: Request, response: Response) {
     const path = request.originalUrl.split('?')[0] ?? '/';
-    const counted = request.method === 'GET' && !actor.mustChange && showsDue(path);
+    const counted = request.method === 'GET' && !firstDuty(actor) && showsDue(path);
     return menuOf(actor, path, counted ? await this.due.of(actor, response) : undefined);
   }
 }

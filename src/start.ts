@@ -31,6 +31,7 @@ export async function start(processes: number): Promise<void> {
     await withClient(database.url, assertDurable);
     await migrate(database.url);
     if (wantsDemo()) await tellDemo(database.url);
+    await withClient(database.url, warnOfOnePassword);
     database.keepRunning();
     stops.push(processes === 1 ? await serve() : await forkWorkers(processes));
   } catch (error) {
@@ -41,6 +42,14 @@ export async function start(processes: number): Promise<void> {
 
 function wantsDemo(): boolean {
   return process.env['NODE_ENV'] !== 'production' && process.env['COLLEGE_DEMO'] !== '0';
+}
+
+async function warnOfOnePassword(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`SELECT FROM setting, college_clock
+    WHERE key = 'secondFactor' AND value ->> 'required' = 'false' AND NOT demo`);
+  if (rows.length > 0 && process.env['NODE_ENV'] === 'production') {
+    say('Внимание: второй фактор не требуется ни от кого («Колледж» → «Настройки» → «Вход»).');
+  }
 }
 
 async function withClient(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {

@@ -26,6 +26,11 @@ import { FilesController } from './files/files.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { JobsQuery } from './jobs/jobs.query.js';
+import { FreshProof } from './second-factor/fresh-proof.js';
+import { Proof } from './second-factor/proof.service.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { SecondFactors } from './second-factor/second-factors.service.js';
+import { CodeController } from './sign-in/code.controller.js';
 import { Passwords } from './sign-in/passwords.js';
 import { SessionPool } from './sign-in/session-pool.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -39,6 +44,8 @@ import { Throttle } from './sign-in/throttle.js';
     HealthController,
     JobsController,
     SignInController,
+    CodeController,
+    SecondFactorController,
     CredentialsController,
     AccountsController,
     AccessOverviewController,
@@ -56,14 +63,17 @@ import { Throttle } from './sign-in/throttle.js';
     AuditQuery,
     ChainHistory,
     Credentials,
+    FreshProof,
     JobsQuery,
     NamedIdsQuery,
     NotificationsQuery,
     NotificationsService,
     OverridesQuery,
     Passwords,
+    Proof,
     RecordHistoryQuery,
     RightsService,
+    SecondFactors,
     SessionPool,
     SignInService,
     Throttle,

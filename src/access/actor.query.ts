@@ -4,12 +4,19 @@ import { collegeToday } from '../kit/dates/college-clock.js';
 import type { Actor } from './actor.js';
 import { grantsOf, type Override } from './rights.rules.js';
 import { isRole, type Role } from './roles.js';
+import {
+  FACTOR_SETTING_KEY,
+  factorDemanded,
+  type FactorSetting,
+} from './second-factor/second-factor.rules.js';
 
 export interface ActorRow {
   id: number;
   login: string;
   name: string;
   mustChange: boolean;
+  factorOn: boolean;
+  factorSetting: Partial<FactorSetting> | null;
   roles: string[];
   overrides: Override[] | null;
   unread: number;
@@ -34,6 +41,8 @@ const COLLEGE_BOOKS = [
 /** The person with the account that `id`, an expression of SQL, gives. */
 export const ACTOR_SQL = (id: string): string => `
   SELECT a.id, a.login, a.name, a.must_change AS "mustChange",
+    EXISTS (SELECT FROM second_factor WHERE account_id = a.id) AS "factorOn",
+    (SELECT value FROM setting WHERE key = '${FACTOR_SETTING_KEY}') AS "factorSetting",
     ARRAY(SELECT role FROM account_role WHERE account_id = a.id ORDER BY role) AS roles,
     (SELECT jsonb_agg(jsonb_build_object('permission', o.permission, 'effect', o.effect,
        'owner', CASE WHEN o.account_id IS NULL THEN 'position' ELSE 'account' END))
@@ -71,6 +80,10 @@ export function actorOf(row: ActorRow, actingRole: string | undefined, origin: s
     roles: held,
     grants: grantsOf(held, row.overrides ?? []),
     mustChange: row.mustChange,
+    factor: {
+      on: row.factorOn,
+      demanded: factorDemanded(held, { demo: row.demo, setting: row.factorSetting }),
+    },
     unread: row.unread,
     today: collegeToday(row.timeZone, row.offsetDays),
     demo: row.demo,

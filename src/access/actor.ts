@@ -15,6 +15,8 @@ export interface Actor {
   /** Union over all roles, with the administrator's overrides applied (8.4). */
   grants: ReadonlyMap<Permission, Grant>;
   mustChange: boolean;
+  /** The second factor (security 3.3): whether it is on, and whether the roles demand it. */
+  factor: { on: boolean; demanded: boolean };
   unread: number;
   /** The college's today, ISO. */
   today: string;
@@ -22,6 +24,12 @@ export interface Actor {
   /** Grows with anything that the office changes: people, plans, timetable, settings; the key of kept parts of pages. */
   collegeRevision: string;
   origin: string;
+}
+
+/** The page that comes before any other, if there is one: an own password first, then the second factor. */
+export function firstDuty(actor: Actor): 'password' | 'secondFactor' | undefined {
+  if (actor.mustChange) return 'password';
+  return actor.factor.demanded && !actor.factor.on ? 'secondFactor' : undefined;
 }
 
 export function may(actor: Actor, permission: Permission): boolean {

@@ -33,9 +33,13 @@ function routesOfHandler(controller: object, handler: object): Route[] {
     pathsOf(handler).map((path) => ({
       method: RequestMethod[method],
       path: joined(prefix, path),
-      permission: rule === 'passwordChange' ? 'signedIn' : (rule ?? 'nobody'),
+      permission: permissionOf(rule),
     })),
   );
+}
+
+function permissionOf(rule: AccessRule | undefined): string {
+  return rule === 'passwordChange' || rule === 'factorSetUp' ? 'signedIn' : (rule ?? 'nobody');
 }
 
 function pathsOf(target: object): string[] {

@@ -5,7 +5,10 @@ import { chooseDatabase } from '../kit/database/choose-database.js';
 import { migrate } from '../kit/database/data-source.js';
 import { packageRoot } from '../kit/package-root.js';
 
-/** `npm run admin -- LOGIN`: the first administrator of a college, or a new one-time password for an administrator. */
+/**
+ * `npm run admin -- LOGIN`: the first administrator of a college, or a new one-time password for an administrator. The
+ * second factor stays, unless `--reset-second-factor` says that the phone and the recovery codes are lost.
+ */
 const login = process.argv[2] ?? '';
 if (!/^[a-zA-Z0-9._-]{2,60}$/.test(login)) {
   console.error(
@@ -35,6 +38,9 @@ try {
     `INSERT INTO account_role (account_id, role) VALUES ($1, 'administrator') ON CONFLICT DO NOTHING`,
     [rows[0]?.id],
   );
+  if (process.argv.includes('--reset-second-factor')) {
+    await client.query('DELETE FROM second_factor WHERE account_id = $1', [rows[0]?.id]);
+  }
   await client.query('COMMIT');
   console.log(
     `Логин ${login}, одноразовый пароль ${password} (действует 14 дней, при входе его нужно сменить).`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { packageRoot } from '../../src/kit/package-root.js';
 import { BrowserSession } from '../support/browser-session.js';
+import { arrange, NO_SECOND_FACTOR } from '../support/people.js';
 import { startSite, type Site } from '../support/site.js';
 
 const OWN = 'длинный свой пароль';
@@ -13,6 +14,7 @@ let boss: BrowserSession;
 
 beforeAll(async () => {
   site = await startSite({ template: 'empty' });
+  await arrange(site, (client) => client.query(NO_SECOND_FACTOR));
 }, 120_000);
 
 afterAll(() => site.stop());

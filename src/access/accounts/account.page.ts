@@ -26,6 +26,7 @@ export function accountPage(actor: Actor, account: AccountRow, facts: AccountFac
           { label: 'Логин', value: account.login },
           { label: 'Роли', value: account.roles.map((role) => roles[role]).join(', ') },
           { label: 'Состояние', value: state.text, ...(state.badge && { badge: state.badge }) },
+          { label: 'Второй фактор', value: account.factorOn ? 'включён' : 'не включён' },
           {
             label: 'Последний вход',
             value: account.lastSignInAt ? momentText(account.lastSignInAt) : 'не было',
@@ -71,7 +72,17 @@ function actionsOf(actor: Actor, account: AccountRow): Action[] {
         { label: 'Особые права', href: `/access/rights/new?account=${account.id}` },
       ]
     : [];
-  return [...overrides, ...issue, ...(own ? [] : [switchAction(account, path)])];
+  const reset: Action[] = account.factorOn && !own ? [resetAction(account, path)] : [];
+  return [...overrides, ...issue, ...reset, ...(own ? [] : [switchAction(account, path)])];
+}
+
+function resetAction({ name }: AccountRow, path: string): Action {
+  return {
+    label: 'Сбросить второй фактор',
+    href: `${path}/reset-second-factor`,
+    method: 'post',
+    confirm: `Сбросить второй фактор, ${name}? Только если телефон потерян и вы уверены, что просит сам человек. Пароль останется прежним.`,
+  };
 }
 
 function switchAction(account: AccountRow, path: string): Action {

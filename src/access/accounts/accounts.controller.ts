@@ -8,7 +8,7 @@ import { CurrentActor } from '../actor.decorator.js';
 import { historyEntries } from '../audit/history-entries.js';
 import { NamedIdsQuery } from '../audit/named-ids.query.js';
 import { RecordHistoryQuery } from '../audit/record-history.query.js';
-import { Requires } from '../requires.js';
+import { Freshly, Requires } from '../requires.js';
 import { AccountForm, AccountSearchForm, AccountsFilter, ThrottleForm } from './account.form.js';
 import { accountFormPage, accountPage } from './account.page.js';
 import { ACCOUNTS, accountsPage } from './accounts.page.js';
@@ -91,6 +91,7 @@ export class AccountsController {
       this.query.signIns(id),
       this.histories.of([
         { book: 'accounts', subject: 'account', keys: [id] },
+        { book: 'accounts', subject: 'second_factor', keys: [id] },
         { book: 'rights', subject: 'account_role', keys: [id] },
       ]),
     ]);
@@ -145,6 +146,21 @@ export class AccountsController {
     await this.query.one(id);
     await this.service.enable(actor, id);
     done(request, 'Учётная запись включена. Если пароль забыт, выдайте новый листок.');
+    response.redirect(303, `${ACCOUNTS}/${id}`);
+  }
+
+  @Post(':id/reset-second-factor')
+  @Requires('accounts.manage')
+  @Freshly()
+  async resetSecondFactor(
+    @CurrentActor() actor: Actor,
+    @Id() id: number,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.query.one(id);
+    await this.service.resetSecondFactor(actor, id);
+    done(request, 'Второй фактор сброшен, сеансы закрыты. Для входа достаточно пароля.');
     response.redirect(303, `${ACCOUNTS}/${id}`);
   }
 }

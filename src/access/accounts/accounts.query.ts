@@ -12,6 +12,7 @@ export interface AccountRow {
   roles: Role[];
   version: number;
   mustChange: boolean;
+  factorOn: boolean;
   slipExpired: boolean;
   slipExpiresAt: Date | null;
   disabledAt: Date | null;
@@ -33,6 +34,7 @@ export const ACCOUNTS_A_PAGE = 50;
 
 const SELECT = `
   SELECT a.id, a.login, a.name, a.rights_version AS version, a.must_change AS "mustChange",
+    EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id) AS "factorOn",
     ARRAY(SELECT role FROM account_role r WHERE r.account_id = a.id ORDER BY role) AS roles,
     coalesce(a.slip_expires_at < now(), false) AS "slipExpired", a.slip_expires_at AS "slipExpiresAt",
     a.disabled_at AS "disabledAt", a.last_sign_in_at AS "lastSignInAt", p.name AS position, e.left_on AS "leftOn",

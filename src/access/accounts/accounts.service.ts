@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Transactions } from '../../kit/database/transactions.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import type { Actor } from '../actor.js';
+import { notify } from '../notifications/notify.js';
 import type { AccountForm } from './account.form.js';
 import { whyRolesRefused } from './account-roles.rules.js';
 
@@ -55,6 +56,26 @@ export class AccountsService {
         'UPDATE account SET disabled_at = NULL, rights_version = rights_version + 1 WHERE id = $1 AND disabled_at IS NOT NULL',
         [id],
       );
+    });
+  }
+
+  /** For a lost phone: the next sign-in asks for the password alone, and a demanded factor is set up anew. */
+  async resetSecondFactor(actor: Actor, id: number): Promise<void> {
+    if (id === actor.accountId) {
+      throw new Refusal('Свой телефон меняют на странице «Второй фактор», там нужен код.', 409);
+    }
+    await this.transactions.run(actor, async (manager) => {
+      await assertStillAdministrator(manager, actor.accountId);
+      const [, count] = await manager.query<[unknown, number]>(
+        'DELETE FROM second_factor WHERE account_id = $1',
+        [id],
+      );
+      if (count === 0) throw new Refusal('У этого человека второй фактор не включён.', 409);
+      await manager.query(`DELETE FROM session WHERE sess -> 'passport' ->> 'user' = $1`, [String(id)]);
+      await notify(manager, [id], {
+        text: `Администратор сбросил ваш второй фактор (${actor.name}). Подключите его снова. Если вы об этом не просили, сообщите в колледж.`,
+        link: '/second-factor',
+      });
     });
   }
 

@@ -7,12 +7,23 @@ const KINDS: Readonly<Record<ThrottledRow['kind'], string>> = {
   device: 'логин с этого адреса',
   login: 'логин с незнакомых устройств',
   address: 'весь адрес сети',
+  code: 'код второго фактора',
 };
+
+const DEVICES: Readonly<Record<string, string>> = {
+  known: 'знакомое устройство',
+  unknown: 'незнакомые устройства',
+};
+
+function whomOf({ whom }: ThrottledRow): string {
+  const [login = '', device] = whom.split('|');
+  return device === undefined ? login : `${login}, ${DEVICES[device] ?? device}`;
+}
 
 export function throttledPage(rows: readonly ThrottledRow[]): ListPage {
   return {
     title: 'Задержанные попытки входа',
-    lead: 'После нескольких неверных паролей вход ненадолго закрывается. Снимите задержку, если человек рядом и это он.',
+    lead: 'После нескольких неверных паролей или кодов вход ненадолго закрывается. Снимите задержку, если человек рядом и это он.',
     actions: [{ label: 'К учётным записям', href: ACCOUNTS }],
     columns: [
       { label: 'Кого касается' },
@@ -22,7 +33,7 @@ export function throttledPage(rows: readonly ThrottledRow[]): ListPage {
     ],
     rows: rows.map((row) => ({
       cells: [
-        { text: row.whom.replace('|', ', ') },
+        { text: whomOf(row) },
         { text: KINDS[row.kind] },
         { text: row.attempts },
         { text: momentText(row.until) },

@@ -3,7 +3,7 @@ import { Database } from '../../kit/database/database.js';
 
 export interface ThrottledRow {
   key: string;
-  kind: 'device' | 'login' | 'address';
+  kind: 'device' | 'login' | 'address' | 'code';
   whom: string;
   attempts: number;
   until: Date;
@@ -15,7 +15,7 @@ const SQL = `
     to_timestamp(expire / 1000.0) AS until
   FROM throttle
   WHERE expire > extract(epoch FROM now()) * 1000
-    AND points >= CASE split_part(key, ':', 1) WHEN 'device' THEN 5 WHEN 'login' THEN 20 WHEN 'address' THEN 200 END
+    AND points >= CASE split_part(key, ':', 1) WHEN 'device' THEN 5 WHEN 'code' THEN 5 WHEN 'login' THEN 20 WHEN 'address' THEN 200 END
   ORDER BY expire DESC LIMIT 200`;
 
 /** Who has to wait now after too many failed attempts. */

@@ -15,6 +15,14 @@ const access: Record<string, HistoryNames> = {
       disabled_at: 'Отключена',
     },
   },
+  second_factor: {
+    record: 'Второй фактор',
+    columns: {
+      turned_on_at: 'Второй фактор включён',
+      codes_issued_at: 'Запасные коды выданы',
+      codes_left: 'Запасных кодов осталось',
+    },
+  },
   account_role: {
     record: 'Роль',
     columns: { account_id: 'Учётная запись', role: 'Роль' },

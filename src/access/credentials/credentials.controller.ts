@@ -4,7 +4,7 @@ import { Form } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import type { Actor } from '../actor.js';
 import { CurrentActor } from '../actor.decorator.js';
-import { Requires } from '../requires.js';
+import { Freshly, Requires } from '../requires.js';
 import { Credentials } from './credentials.service.js';
 import { sendSlips, siteAddress } from './send-slips.js';
 import { SlipsForm } from './slips.form.js';
@@ -26,6 +26,7 @@ export class CredentialsController {
   @Post()
   @HttpCode(200)
   @Requires('credentials.issue')
+  @Freshly('as')
   async issue(
     @CurrentActor() actor: Actor,
     @Form(SlipsForm) form: SlipsForm,

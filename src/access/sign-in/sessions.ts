@@ -44,8 +44,8 @@ function usePassport(app: INestApplication): void {
           knownDeviceOf: knownDevice(request),
         })
         .then(
-          (accountId) => {
-            answer(null, { accountId });
+          (verified) => {
+            answer(null, verified);
           },
           (error: unknown) => {
             answer(error);
@@ -111,9 +111,9 @@ const saveBeforeRedirect: RequestHandler = (request: Request, response: Response
   const redirect = response.redirect.bind(response) as (status: number, path: string) => void;
   response.redirect = ((status: number, path: string) => {
     const session = request.session as typeof request.session | undefined;
-    if (!session || !request.user) redirect(status, path);
+    if (!session || !(request.user || session.half)) redirect(status, path);
     else {
-      response.locals['redirecting'] = true;
+      response.locals['answering'] = true;
       session.save((error: unknown) => {
         if (error) next(error);
         else redirect(status, path);

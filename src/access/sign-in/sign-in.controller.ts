@@ -9,9 +9,11 @@ import { CurrentActor } from '../actor.decorator.js';
 import { EvenWithOneTimePassword, Public, SignedIn } from '../requires.js';
 import { isRole } from '../roles.js';
 import { rememberDevice } from './device-cookie.js';
+import { beginHalfSession, halfSession } from './half-session.js';
+import { logIn } from './log-in.js';
 import { LookForm, PasswordForm, RoleForm, SignInForm } from './sign-in.form.js';
 import { passwordPage, safeNext, signInPage } from './sign-in.page.js';
-import { SignInService } from './sign-in.service.js';
+import { SignInService, type Verified } from './sign-in.service.js';
 
 @Controller()
 export class SignInController {
@@ -21,6 +23,7 @@ export class SignInController {
   @Public()
   form(@Req() request: Request, @Res() response: Response, @Query('next') next: unknown): void {
     if (request.user) response.redirect(303, safeNext(next));
+    else if (halfSession(request)) response.redirect(303, '/sign-in/code');
     else response.render('access/sign-in', signInPage(safeNext(next), '', undefined));
   }
 
@@ -29,10 +32,17 @@ export class SignInController {
   async signIn(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
     try {
       const form = await readForm(SignInForm, body);
-      const user = await authenticate(request, response);
-      await logIn(request, user);
-      rememberDevice(response, user.accountId);
-      response.redirect(303, safeNext(form.next));
+      const verified = await authenticate(request, response);
+      const next = safeNext(form.next);
+      if (verified.awaitsCode) {
+        const { accountId, passwordMark } = verified;
+        await beginHalfSession(request, { accountId, passwordMark, next });
+        response.redirect(303, '/sign-in/code');
+        return;
+      }
+      await logIn(request, verified.accountId);
+      rememberDevice(response, verified.accountId);
+      response.redirect(303, next);
     } catch (error) {
       if (!(error instanceof Refusal) || ![422, 429].includes(error.status)) throw error;
       const typed = body as Partial<Record<string, unknown>> | undefined;
@@ -45,8 +55,9 @@ export class SignInController {
     }
   }
 
+  /** Also between the password and the code, when nobody is signed in yet. */
   @Post('sign-out')
-  @EvenWithOneTimePassword()
+  @Public()
   signOut(@Req() request: Request, @Res() response: Response): void {
     request.session.destroy(() => {
       response.set('Clear-Site-Data', '"cache", "storage"').redirect(303, '/sign-in');
@@ -68,6 +79,7 @@ export class SignInController {
     @Form(PasswordForm) form: PasswordForm,
   ): Promise<void> {
     await this.service.changePassword(actor, form, request.sessionID);
+    request.session.provedAt = Date.now();
     done(request, 'Пароль изменён. На других устройствах понадобится войти заново.');
     response.redirect(303, '/');
   }
@@ -106,9 +118,9 @@ function pathOf(address: string): string {
   }
 }
 
-function authenticate(request: Request, response: Response): Promise<{ accountId: number }> {
+function authenticate(request: Request, response: Response): Promise<Verified> {
   return new Promise((resolve, reject) => {
-    const answer = (error: unknown, user: { accountId: number } | false | undefined): void => {
+    const answer = (error: unknown, user: Verified | false | undefined): void => {
       if (error || !user)
         reject(error instanceof Error ? error : new Refusal('Введите логин и пароль.', 422));
       else resolve(user);
@@ -119,18 +131,5 @@ function authenticate(request: Request, response: Response): Promise<{ accountId
       c: NextFunction,
     ) => void;
     middleware(request, response, () => undefined);
-  });
-}
-
-function logIn(request: Request, user: { accountId: number }): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.logIn(user, (error: unknown) => {
-      if (error) reject(error instanceof Error ? error : new Error('the session was not written'));
-      else {
-        request.session.startedAt = Date.now();
-        request.session.seenAt = Date.now();
-        resolve();
-      }
-    });
   });
 }

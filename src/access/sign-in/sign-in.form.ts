@@ -15,6 +15,12 @@ export class SignInForm {
   next?: string;
 }
 
+export class CodeForm {
+  @IsString({ message: 'Введите код.' })
+  @Length(1, 40, { message: 'Введите код.' })
+  code: string;
+}
+
 export class PasswordForm {
   @IsString({ message: 'Введите нынешний пароль.' })
   @Length(1, 512, { message: 'Введите нынешний пароль.' })

@@ -1,4 +1,4 @@
-import type { Actor } from '../actor.js';
+import { type Actor, firstDuty } from '../actor.js';
 
 /** Only a path of this site: `//host`, `/\host` and schemes lead elsewhere. */
 export function safeNext(next: unknown): string {
@@ -11,6 +11,10 @@ export function safeNext(next: unknown): string {
 
 export function signInPage(next: string, login: string, why: string | undefined) {
   return { layout: 'bare', title: 'Вход', next: next === '/' ? '' : next, login, why };
+}
+
+export function codePage(why?: string) {
+  return { layout: 'bare', title: 'Код подтверждения', why };
 }
 
 export function passwordPage(actor: Actor, errors: Record<string, string>) {
@@ -42,6 +46,6 @@ export function passwordPage(actor: Actor, errors: Record<string, string>) {
       password('repeat', 'Новый пароль ещё раз', 'new-password'),
     ],
     submitLabel: 'Сменить пароль',
-    cancelHref: actor.mustChange ? undefined : '/',
+    cancelHref: firstDuty(actor) ? undefined : '/',
   };
 }

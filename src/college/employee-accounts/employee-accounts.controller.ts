@@ -6,7 +6,7 @@ import { Credentials } from '../../access/credentials/credentials.service.js';
 import { sendSlips, siteAddress } from '../../access/credentials/send-slips.js';
 import { SlipsForm } from '../../access/credentials/slips.form.js';
 import { slipsQuestionPage } from '../../access/credentials/slips.page.js';
-import { Requires } from '../../access/requires.js';
+import { Freshly, Requires } from '../../access/requires.js';
 import { done, takeRefusedForm } from '../../kit/http/flash.js';
 import { Form, Id } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
@@ -33,6 +33,7 @@ export class EmployeeAccountsController {
   @Post()
   @HttpCode(200)
   @Requires('accounts.manage')
+  @Freshly('as')
   async openMany(
     @CurrentActor() actor: Actor,
     @Form(SlipsForm) form: SlipsForm,
@@ -67,6 +68,7 @@ export class EmployeeAccountsController {
   @Post(':id')
   @HttpCode(200)
   @Requires('accounts.manage')
+  @Freshly('as')
   async openOne(
     @CurrentActor() actor: Actor,
     @Id() id: number,

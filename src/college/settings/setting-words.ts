@@ -1,6 +1,8 @@
 import { scaledText } from '../../kit/dates/numbers.js';
 import { dottedDate } from '../../kit/dates/russian-dates.js';
 import type { FinalMarkSettings } from './final-mark.settings.js';
+import { demandOf, type FactorDemand } from './second-factor.settings.js';
+import type { FactorSetting } from '../../access/second-factor/second-factor.rules.js';
 import type { WeekSettings } from './week.settings.js';
 
 export interface SettingLine {
@@ -24,6 +26,16 @@ export const FIRST_WEEKS: Readonly<Record<WeekSettings['originParity'], string>>
   numerator: 'числителя',
   denominator: 'знаменателя',
 };
+
+export const FACTOR_DEMANDS: Readonly<Record<FactorDemand, string>> = {
+  officers: 'от руководства, кадров, приёмной комиссии и кураторов',
+  teachersToo: 'от них же и от преподавателей',
+  nobody: 'ни от кого',
+};
+
+export function factorLines(setting: FactorSetting): SettingLine[] {
+  return [{ label: 'Второй фактор требуется', value: FACTOR_DEMANDS[demandOf(setting)] }];
+}
 
 /** Every setting of final marks in words, one line each: the page and the history show the same. */
 export function finalMarkLines(settings: FinalMarkSettings): SettingLine[] {

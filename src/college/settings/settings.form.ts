@@ -1,4 +1,5 @@
 import { IsIn, Matches } from 'class-validator';
+import type { FactorDemand } from './second-factor.settings.js';
 
 const AVERAGE = /^[2-5]([.,]\d{1,2})?$/;
 const PERCENT = /^(100|[1-9]?\d)$/;
@@ -34,6 +35,14 @@ export class FinalMarkSettingsForm {
 
   @IsIn(['both', 'above', 'below'], { message: 'Выберите, какие отступления согласуются.' })
   agreementFor: 'both' | 'above' | 'below';
+}
+
+export class FactorSettingForm {
+  @Matches(SEEN, { message: SEEN_TEXT })
+  version: string;
+
+  @IsIn(['nobody', 'officers', 'teachersToo'], { message: 'Выберите, от кого требовать второй фактор.' })
+  demand: FactorDemand;
 }
 
 export class WeekSettingsForm {

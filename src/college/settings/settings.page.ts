@@ -3,10 +3,14 @@ import { scaledText } from '../../kit/dates/numbers.js';
 import type { FormPage } from '../../kit/views/form-page.js';
 import type { HistoryEntry } from '../../kit/views/parts.js';
 import type { PlainPage } from '../../kit/views/plain-page.js';
+import { FACTOR_DEFAULTS, type FactorSetting } from '../../access/second-factor/second-factor.rules.js';
 import { FINAL_MARK_DEFAULTS, finalMarkSetting, type FinalMarkSettings } from './final-mark.settings.js';
+import { demandOf, factorSetting } from './second-factor.settings.js';
 import type { SettingChange } from './setting-history.query.js';
 import {
   AGREEMENTS,
+  FACTOR_DEMANDS,
+  factorLines,
   FIRST_WEEKS,
   finalMarkLines,
   MINIMUMS,
@@ -22,7 +26,7 @@ const ROOT = '/college/settings';
 export function settingsPage(
   finalMarks: Setting<FinalMarkSettings>,
   weeks: Setting<WeekSettings>,
-  changes: readonly SettingChange[],
+  { factor, changes }: { factor: Setting<FactorSetting>; changes: readonly SettingChange[] },
 ): PlainPage {
   return {
     title: 'Настройки',
@@ -37,6 +41,11 @@ export function settingsPage(
         heading: 'Недели',
         pairs: weekLines(weeks.value),
         actions: [{ label: 'Изменить', href: `${ROOT}/weeks` }],
+      },
+      {
+        heading: 'Вход',
+        pairs: factorLines(factor.value),
+        actions: [{ label: 'Изменить', href: `${ROOT}/second-factor` }],
       },
     ],
     history: changes.flatMap(historyEntries),
@@ -64,6 +73,7 @@ function historyEntries(change: SettingChange): HistoryEntry[] {
 
 function linesOf(key: string, value: object): SettingLine[] {
   if (key === finalMarkSetting.key) return finalMarkLines({ ...FINAL_MARK_DEFAULTS, ...value });
+  if (key === factorSetting.key) return factorLines({ ...FACTOR_DEFAULTS, ...value });
   return key === weekSetting.key ? weekLines({ ...WEEK_DEFAULTS, ...value }) : [];
 }
 
@@ -98,6 +108,24 @@ export function finalMarksFormPage({ value, version }: Setting<FinalMarkSettings
       {
         ...{ name: 'agreementFor', label: 'Заместитель директора по учебной работе согласует' },
         ...{ type: 'select', options: options(AGREEMENTS), value: value.agreementFor, required: true },
+      },
+    ],
+    submitLabel: 'Сохранить',
+    cancelHref: ROOT,
+  };
+}
+
+export function factorFormPage({ value, version }: Setting<FactorSetting>): FormPage {
+  return {
+    title: 'Второй фактор',
+    lead: 'Код из приложения на телефоне при каждом входе. Кто ещё не подключил его, сделает это на следующей странице, которую откроет. Включить его по желанию может каждый.',
+    action: `${ROOT}/second-factor`,
+    hidden: [{ name: 'version', value: version }],
+    fields: [
+      {
+        ...{ name: 'demand', label: 'Требовать', type: 'radios', value: demandOf(value), required: true },
+        options: options(FACTOR_DEMANDS),
+        hint: '«Ни от кого» оставляет один пароль между чужим человеком и всеми оценками колледжа.',
       },
     ],
     submitLabel: 'Сохранить',

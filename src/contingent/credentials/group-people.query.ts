@@ -18,6 +18,8 @@ export interface GroupPerson {
   lastSignInAt: Date | null;
   /** Holds a staff role too: the curator never touches that password. */
   staff: boolean;
+  /** Has a second factor on: a new password is the administrator's affair (security 3.3). */
+  factorOn: boolean;
 }
 
 interface PersonRow extends GroupPerson {
@@ -33,7 +35,8 @@ interface PersonRow extends GroupPerson {
 const ACCOUNT = `a.id AS "accountId", a.login, coalesce(a.disabled_at IS NOT NULL, false) AS disabled,
   coalesce(a.must_change, false) AS "mustChange", coalesce(a.slip_expires_at < now(), false) AS "slipExpired",
   a.last_sign_in_at AS "lastSignInAt", EXISTS (SELECT FROM account_role r WHERE r.account_id = a.id
-    AND r.role NOT IN ('student', 'guardian')) AS staff`;
+    AND r.role NOT IN ('student', 'guardian')) AS staff,
+  EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id) AS "factorOn"`;
 const WARD = `s.birth_date AS "birthDate", s.emancipated_on AS "emancipatedOn", s.guardianship_kept AS "guardianshipKept"`;
 const HERE = `group_membership m JOIN student s ON s.id = m.student_id AND m.group_id = $1
   AND m.since <= $2::date AND (m.until IS NULL OR m.until > $2::date)`;
@@ -93,5 +96,6 @@ export function chosenPeople(
 /** Why no slip is printed for this person, or undefined. */
 export function whyNoSlip(person: GroupPerson): string | undefined {
   if (person.staff) return 'работает в колледже: пароль выдаёт администратор';
+  if (person.factorOn) return 'включён второй фактор: пароль выдаёт администратор';
   return person.disabled ? 'учётная запись отключена' : undefined;
 }

@@ -5,7 +5,7 @@ import { CurrentActor } from '../../access/actor.decorator.js';
 import { Credentials } from '../../access/credentials/credentials.service.js';
 import { sendSlips, siteAddress } from '../../access/credentials/send-slips.js';
 import { MOST_SLIPS } from '../../access/credentials/slips.rules.js';
-import { Requires } from '../../access/requires.js';
+import { Freshly, Requires } from '../../access/requires.js';
 import { Form, Id, QueryForm } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
 import { GroupCardQuery, type GroupHeader } from '../groups/group-card.query.js';
@@ -38,6 +38,7 @@ export class HandOutController {
 
   @Post()
   @Requires('credentials.handOut')
+  @Freshly('as')
   @HttpCode(200)
   async handOut(
     @CurrentActor() actor: Actor,

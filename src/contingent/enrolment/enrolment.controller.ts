@@ -4,7 +4,7 @@ import { type Actor, may } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
 import { Credentials } from '../../access/credentials/credentials.service.js';
 import { sendSlips, siteAddress } from '../../access/credentials/send-slips.js';
-import { Requires } from '../../access/requires.js';
+import { Freshly, Requires } from '../../access/requires.js';
 import { done, takeRefusedForm } from '../../kit/http/flash.js';
 import { Id, readForm } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';
@@ -44,6 +44,7 @@ export class EnrolmentController {
   @Post()
   @HttpCode(200)
   @Requires('orders.issue')
+  @Freshly('accounts')
   async check(
     @CurrentActor() actor: Actor,
     @Id() id: number,

@@ -101,8 +101,8 @@ export class RefusalFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
-    // The guard has answered already, or its redirect waits for the session to be saved.
-    if (response.locals['redirecting'] === true) return;
+    // The guard has answered already, or its answer is on its way.
+    if (response.locals['answering'] === true) return;
     if (response.headersSent) {
       response.end();
       return;

@@ -2,7 +2,7 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
-import { Requires } from '../../access/requires.js';
+import { Freshly, Requires } from '../../access/requires.js';
 import { plural } from '../../kit/dates/plural.js';
 import { done, takeRefusedForm } from '../../kit/http/flash.js';
 import { Form, Id, QueryForm } from '../../kit/http/form.js';
@@ -95,6 +95,7 @@ export class ClosureController {
 
   @Post(':id/reopen')
   @Requires('periods.reopen')
+  @Freshly()
   async reopen(
     @CurrentActor() actor: Actor,
     @Id() id: number,
