@@ -24,20 +24,25 @@ export class FreshProof {
     const body = (request.body ?? {}) as Body;
     if (field !== undefined && body[field] === undefined) return true;
     const { password, code, from } = takeProof(request, body);
-    if (Date.now() - (request.session.provedAt ?? 0) < LASTS) return comeBackTo(request, from);
+    if (Date.now() - (request.session.provedAt ?? 0) < LASTS) return true;
     if (wantsJson(request)) throw new Refusal('Подтвердите пароль на странице и повторите.', 403);
     const actor = request.user as Actor;
     const question = { action: request.originalUrl, kept: body, from, withCode: actor.factor.on };
     if (password === undefined) return this.ask(response, question, 200);
+    const refusal = await this.whyRefused(actor, { password, code });
+    if (refusal) return this.ask(response, { ...question, why: refusal.text }, refusal.status);
+    request.session.provedAt = Date.now();
+    return true;
+  }
+
+  private async whyRefused(actor: Actor, typed: { password: string; code: string }) {
     try {
-      await this.proof.passwordAndCode(actor, { password, code: code ?? '' });
+      await this.proof.passwordAndCode(actor, typed);
+      return undefined;
     } catch (error) {
       if (!(error instanceof Refusal) || ![422, 429].includes(error.status)) throw error;
-      const why = Object.values(error.fields)[0] ?? error.message;
-      return this.ask(response, { ...question, why }, error.status);
+      return { text: Object.values(error.fields)[0] ?? error.message, status: error.status };
     }
-    request.session.provedAt = Date.now();
-    return comeBackTo(request, from);
   }
 
   private ask(response: Response, question: ProofQuestion, status: number): false {
@@ -54,19 +59,26 @@ function takeProof(request: Request, body: Body) {
     const value = sent[name];
     return typeof value === 'string' ? value : undefined;
   };
-  const found = { password: text(PROOF_FIELDS.password), code: text(PROOF_FIELDS.code) };
-  const from = text(PROOF_FIELDS.from) ?? pathOf(request.get('referer') ?? '');
+  const password = text(PROOF_FIELDS.password);
+  const code = text(PROOF_FIELDS.code) ?? '';
+  const asked = localPath(text(PROOF_FIELDS.from) ?? '');
   for (const name of Object.values(PROOF_FIELDS)) Reflect.deleteProperty(body, name);
-  return { ...found, from };
+  if (asked) comeBackTo(request, asked);
+  return { password, code, from: asked || ownReferer(request) };
 }
 
-/** A refused form goes back to its own page, and not to the question. */
-function comeBackTo(request: Request, from: string): true {
-  if (/^\/(?![/\\])/.test(from))
-    request.headers.referer = `${request.protocol}://${request.get('host')}${from}`;
-  return true;
+/** A form refused after the question goes back to its own page, and not to the question. */
+function comeBackTo(request: Request, path: string): void {
+  request.headers.referer = `${request.protocol}://${request.get('host') ?? ''}${path}`;
 }
 
-function pathOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).pathname + new URL(address).search : '';
+function localPath(text: string): string {
+  return /^\/(?![/\\])/.test(text) ? text : '';
+}
+
+function ownReferer(request: Request): string {
+  const referer = request.get('referer') ?? '';
+  if (!URL.canParse(referer)) return '';
+  const { host, pathname, search } = new URL(referer);
+  return host === request.get('host') ? localPath(pathname + search) : '';
 }
