@@ -13,7 +13,7 @@ export class CreateSecondFactor1763900000210 implements MigrationInterface {
         last_step int NOT NULL,
         turned_on_at timestamptz NOT NULL DEFAULT now(),
         recovery_codes bytea[] NOT NULL,
-        codes_issued_at timestamptz NOT NULL DEFAULT now(),
+        codes_renewed_at timestamptz,
         codes_left int NOT NULL GENERATED ALWAYS AS (cardinality(recovery_codes)) STORED,
         CONSTRAINT second_factor_pk PRIMARY KEY (account_id),
         CONSTRAINT second_factor_account_fk FOREIGN KEY (account_id) REFERENCES account (id)

@@ -29,17 +29,18 @@ export class SiteMiddleware implements NestMiddleware {
       contrast: /(?:^|;\s*)contrast=yes/.test(request.get('cookie') ?? ''),
       assetsVersion: (request.app.locals as { assetsVersion: string }).assetsVersion,
       search: actor !== undefined && !firstDuty(actor) && asks(actor, 'directory.read'),
-      menu: actor ? await this.menu(actor, request, response) : [],
+      menu: await this.menu(actor, request, response),
       ...(actor ? { account: accountOf(actor) } : {}),
       ...(flash ? { flash } : {}),
     } satisfies Site;
     next();
   }
 
-  /** With figures on the first pages of the sections; a person before the own password or a demanded second factor sees none. */
-  private async menu(actor: Actor, request: Request, response: Response) {
+  /** With figures on the first pages of the sections; nothing before an own password and a demanded second factor. */
+  private async menu(actor: Actor | undefined, request: Request, response: Response) {
+    if (!actor || firstDuty(actor)) return [];
     const path = request.originalUrl.split('?')[0] ?? '/';
-    const counted = request.method === 'GET' && !firstDuty(actor) && showsDue(path);
+    const counted = request.method === 'GET' && showsDue(path);
     return menuOf(actor, path, counted ? await this.due.of(actor, response) : undefined);
   }
 }

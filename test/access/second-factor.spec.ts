@@ -117,7 +117,7 @@ describe('Setting the second factor up (3.3)', () => {
       expect(kept).not.toContain(hidden);
     }
     expect(Object.keys((history[0] as { new: object }).new).sort()).toEqual(
-      ['account_id', 'turned_on_at', 'codes_issued_at', 'codes_left'].sort(),
+      ['account_id', 'turned_on_at', 'codes_renewed_at', 'codes_left'].sort(),
     );
   });
 });
@@ -361,7 +361,7 @@ describe('Changing the second factor (3.3)', () => {
     expect((await (await signedIn(site, 'teacher')).get('/')).location).toBe('/second-factor');
     expect((await save('nobody')).text).toContain('ни от кого');
     expect(await isIn(await signedIn(site, 'hr'))).toBe(true);
-    expect((await save('officers')).text).toContain('от руководства');
+    expect((await save('officers')).text).toContain('от администраторов');
     expect(await isIn(await signedIn(site, 'hr'))).toBe(false);
   });
 });

@@ -1,8 +1,13 @@
+import { plural } from '../../kit/dates/plural.js';
 import { matrix } from '../role-matrix.js';
 import { roles } from '../roles.js';
 import type { HistoryNames } from './history-entries.js';
 import { contacts, dated, person } from './person-columns.js';
 import { studyRecordNames } from './study-record-names.js';
+
+const codesLeft = Object.fromEntries(
+  Array.from({ length: 11 }, (_, n) => [n, plural(n, 'запасной код', 'запасных кода', 'запасных кодов')]),
+);
 
 const access: Record<string, HistoryNames> = {
   account: {
@@ -18,10 +23,11 @@ const access: Record<string, HistoryNames> = {
   second_factor: {
     record: 'Второй фактор',
     columns: {
+      codes_left: 'Запасные коды',
       turned_on_at: 'Второй фактор включён',
-      codes_issued_at: 'Запасные коды выданы',
-      codes_left: 'Запасных кодов осталось',
+      codes_renewed_at: 'Новые запасные коды',
     },
+    values: { codes_left: codesLeft },
   },
   account_role: {
     record: 'Роль',

@@ -30,18 +30,21 @@ export class FreshProof {
     const question = { action: request.originalUrl, kept: body, from, withCode: actor.factor.on };
     if (password === undefined) return this.ask(response, question, 200);
     const refusal = await this.whyRefused(actor, { password, code });
-    if (refusal) return this.ask(response, { ...question, why: refusal.text }, refusal.status);
+    if (refusal) return this.ask(response, { ...question, refusal }, refusal.status);
     request.session.provedAt = Date.now();
     return true;
   }
 
-  private async whyRefused(actor: Actor, typed: { password: string; code: string }) {
+  private async whyRefused(
+    actor: Actor,
+    typed: { password: string; code: string },
+  ): Promise<Refusal | undefined> {
     try {
       await this.proof.passwordAndCode(actor, typed);
       return undefined;
     } catch (error) {
       if (!(error instanceof Refusal) || ![422, 429].includes(error.status)) throw error;
-      return { text: Object.values(error.fields)[0] ?? error.message, status: error.status };
+      return error;
     }
   }
 

@@ -1,4 +1,5 @@
-import type { FormPage } from '../../kit/views/form-page.js';
+import type { Refusal } from '../../kit/http/refusal.js';
+import { type FormPage, refilled } from '../../kit/views/form-page.js';
 
 /** What the question adds to the form it interrupts. */
 export const PROOF_FIELDS = { password: 'proofPassword', code: 'proofCode', from: 'proofFrom' } as const;
@@ -10,15 +11,14 @@ export interface ProofQuestion {
   /** The page the act was begun on. */
   from: string;
   withCode: boolean;
-  why?: string;
+  refusal?: Pick<Refusal, 'message' | 'fields'>;
 }
 
-export function proofPage({ action, kept, from, withCode, why }: ProofQuestion): FormPage {
-  return {
+export function proofPage({ action, kept, from, withCode, refusal }: ProofQuestion): FormPage {
+  const page: FormPage = {
     title: 'Подтвердите, что это вы',
     lead: 'Действие важное, а вход был больше пяти минут назад. Всё, что вы ввели, сохранится.',
     action,
-    ...(why && { errors: [{ text: why }] }),
     fields: [
       {
         ...{ name: PROOF_FIELDS.password, label: 'Пароль', type: 'password' },
@@ -30,6 +30,14 @@ export function proofPage({ action, kept, from, withCode, why }: ProofQuestion):
     submitLabel: 'Подтвердить и продолжить',
     ...(from && { cancelHref: from }),
   };
+  return refusal ? refilled(page, { errors: errorsOf(refusal), typed: {} }) : page;
+}
+
+/** Beside the fields as the question calls them; a wait concerns the whole. */
+function errorsOf({ message, fields }: NonNullable<ProofQuestion['refusal']>): Record<string, string> {
+  const { password, code } = fields;
+  if (password) return { [PROOF_FIELDS.password]: password };
+  return code ? { [PROOF_FIELDS.code]: code } : { whole: message };
 }
 
 export function codeField(name: string): FormPage['fields'][number] {

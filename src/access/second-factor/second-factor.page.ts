@@ -65,5 +65,6 @@ export function codesPage(codes: readonly string[]) {
     lead: 'Каждым можно один раз войти, если телефона нет под рукой. Больше они нигде не показываются.',
     codes,
     doneHref: '/',
+    scripts: ['kit/print.js'],
   };
 }

@@ -44,7 +44,7 @@ export class SecondFactors {
       await manager.query(
         `INSERT INTO second_factor (account_id, secret, last_step, recovery_codes) VALUES ($1, $2, $3, $4)
          ON CONFLICT (account_id) DO UPDATE SET secret = excluded.secret, last_step = excluded.last_step,
-           turned_on_at = now(), recovery_codes = excluded.recovery_codes, codes_issued_at = now()`,
+           turned_on_at = now(), recovery_codes = excluded.recovery_codes, codes_renewed_at = NULL`,
         [accountId, sealPersonal(secret, place(accountId)), step, fingerprints(accountId, codes)],
       );
       await manager.query(`DELETE FROM session WHERE sess -> 'passport' ->> 'user' = $1 AND sid <> $2`, [
@@ -59,7 +59,7 @@ export class SecondFactors {
     const codes = newRecoveryCodes();
     await this.transactions.run(author, async (manager) => {
       const [, count] = await manager.query<[unknown, number]>(
-        'UPDATE second_factor SET recovery_codes = $2, codes_issued_at = now() WHERE account_id = $1',
+        'UPDATE second_factor SET recovery_codes = $2, codes_renewed_at = now() WHERE account_id = $1',
         [author.accountId, fingerprints(author.accountId, codes)],
       );
       if (count === 0) throw new Refusal('Второй фактор не включён: запасные коды не нужны.', 409);

@@ -28,7 +28,7 @@ export const FIRST_WEEKS: Readonly<Record<WeekSettings['originParity'], string>>
 };
 
 export const FACTOR_DEMANDS: Readonly<Record<FactorDemand, string>> = {
-  officers: 'от руководства, кадров, приёмной комиссии и кураторов',
+  officers: 'от администраторов, руководства, кадров, приёмной комиссии и кураторов',
   teachersToo: 'от них же и от преподавателей',
   nobody: 'ни от кого',
 };
