@@ -121,12 +121,14 @@ export const UNSHOWN: Readonly<Record<string, Readonly<Record<string, unknown>>>
   '/journal/closure/:id/reopen': { version: '0', reason: 'Проба' },
   '/journal/courses/:id/final-marks/issue': { version: '0', reason: 'Проба' },
   '/college/calendar/days/delete': { day: '2026-02-02' },
+  '/second-factor/off': { password: 'Проба' },
   '/schedule/workload/groups/:id/assignments': { semester: '1', course: '1', employee: '1' },
 };
 
 /** Changes that take no field at all. */
 export const BARE: readonly string[] = [
   '/access/accounts/:id/enable',
+  '/access/accounts/:id/reset-second-factor',
   '/access/new-accounts',
   '/college/calendar/known',
   '/contingent/students/:id/consents/:guardianship/give',
@@ -134,6 +136,7 @@ export const BARE: readonly string[] = [
   '/contingent/students/:id/snils',
   '/notifications/:id/open',
   '/notifications/read',
+  '/second-factor/codes',
   '/contingent/groups/:id/subgroups/:subgroup/remove',
   '/curriculum/imports/:id/discard',
   '/jobs/:id/cancel',

@@ -162,7 +162,7 @@ async function faultsOf(attempts: Iterable<Attempt>): Promise<object[]> {
 }
 
 /** Signing in and out have specs of their own; whoever acts in another role is another person here. */
-const LEFT_OUT = ['/sign-in', '/sign-out', '/role'];
+const LEFT_OUT = ['/sign-in', '/sign-in/code', '/sign-out', '/role'];
 /** What takes rights, records or forms away comes last. */
 const ENDS = /(remove|delete|discard|disable|roles|cancel|sign|issue|closure|rights|overrides)/;
 
