@@ -55,10 +55,7 @@ export class TimetableQuery {
 
   /** Lessons of one group, teacher or room between two days, both included: one statement. */
   lessons(of: TimetableOf, id: number, from: string, until: string): Promise<TimetableLesson[]> {
-    return this.database.rows<TimetableLesson>(
-      LESSONS(WHERE[of]),
-      [from, until, id],
-    );
+    return this.database.rows<TimetableLesson>(LESSONS(WHERE[of]), [from, until, id]);
   }
 
   /** Everything a timetable can be asked for, by name; `mine` is what the person most likely wants. */
