@@ -4,7 +4,7 @@ import { becomeAuthor, insertRows, type Row } from './ledger.js';
 import { sheetMarkOf } from './study-life.js';
 import type { MarkValue, Scale } from '../journal/marks/mark-value.rules.js';
 import { proposeFinalMark, type Proposal, type WorkMark } from '../journal/final-marks/final-mark.rules.js';
-import { FINAL_MARK_DEFAULTS } from '../college/settings/final-mark.settings.js';
+import { FINAL_MARK_DEFAULTS } from '../college/settings/final-mark-setting.js';
 import type { IsoDate } from '../kit/dates/iso-date.js';
 import { closePeriod } from '../reports/closure/close-period.js';
 

@@ -4,7 +4,7 @@ import {
   weekOriginOf,
   weekSetting,
   type WeekSettings,
-} from '../college/settings/week.settings.js';
+} from '../college/settings/week-setting.js';
 import type { WeekOrigin } from '../kit/dates/academic-weeks.js';
 import { Database } from '../kit/database/database.js';
 import { addDays, mondayOf } from '../kit/dates/iso-date.js';

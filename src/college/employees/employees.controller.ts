@@ -15,7 +15,7 @@ import { DirectoryFilter, SeenVersionForm } from '../directory.form.js';
 import { type Portion, portionOf, WHOLE } from '../directory.page.js';
 import { PositionsQuery } from '../positions/positions.query.js';
 import { Settings } from '../settings/settings.js';
-import { weekSetting } from '../settings/week.settings.js';
+import { weekSetting } from '../settings/week-setting.js';
 import { editEmployeePage, newEmployeePage } from './employee-form.page.js';
 import { EmployeeForm } from './employee.form.js';
 import { fullName } from './employee-lines.rules.js';

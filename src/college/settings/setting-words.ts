@@ -1,9 +1,9 @@
 import { scaledText } from '../../kit/dates/numbers.js';
 import { dottedDate } from '../../kit/dates/russian-dates.js';
-import type { FinalMarkSettings } from './final-mark.settings.js';
-import { demandOf, type FactorDemand } from './second-factor.settings.js';
+import type { FinalMarkSettings } from './final-mark-setting.js';
+import { demandOf, type FactorDemand } from './second-factor-setting.js';
 import type { FactorSetting } from '../../access/second-factor/second-factor.rules.js';
-import type { WeekSettings } from './week.settings.js';
+import type { WeekSettings } from './week-setting.js';
 
 export interface SettingLine {
   label: string;

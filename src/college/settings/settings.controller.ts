@@ -6,15 +6,15 @@ import { Freshly, Requires } from '../../access/requires.js';
 import { done, takeRefusedForm } from '../../kit/http/flash.js';
 import { Form } from '../../kit/http/form.js';
 import { refilled } from '../../kit/views/form-page.js';
-import { finalMarkSetting } from './final-mark.settings.js';
-import { factorSetting, factorSettingOf } from './second-factor.settings.js';
+import { finalMarkSetting } from './final-mark-setting.js';
+import { factorSetting, factorSettingOf } from './second-factor-setting.js';
 import { SettingHistoryQuery } from './setting-history.query.js';
 import { FactorSettingForm, FinalMarkSettingsForm, WeekSettingsForm } from './settings.form.js';
 import { factorFormPage, finalMarksFormPage, settingsPage, weeksFormPage } from './settings.page.js';
 import { finalMarkSettingsOf, weekSettingsOf } from './settings.rules.js';
 import { SettingsService } from './settings.service.js';
 import { Settings } from './settings.js';
-import { weekSetting } from './week.settings.js';
+import { weekSetting } from './week-setting.js';
 
 @Controller('college/settings')
 export class SettingsController {

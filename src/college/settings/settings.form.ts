@@ -1,5 +1,5 @@
 import { IsIn, Matches } from 'class-validator';
-import type { FactorDemand } from './second-factor.settings.js';
+import type { FactorDemand } from './second-factor-setting.js';
 
 const AVERAGE = /^[2-5]([.,]\d{1,2})?$/;
 const PERCENT = /^(100|[1-9]?\d)$/;

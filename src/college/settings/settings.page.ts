@@ -4,8 +4,8 @@ import type { FormPage } from '../../kit/views/form-page.js';
 import type { HistoryEntry } from '../../kit/views/parts.js';
 import type { PlainPage } from '../../kit/views/plain-page.js';
 import { FACTOR_DEFAULTS, type FactorSetting } from '../../access/second-factor/second-factor.rules.js';
-import { FINAL_MARK_DEFAULTS, finalMarkSetting, type FinalMarkSettings } from './final-mark.settings.js';
-import { demandOf, factorSetting } from './second-factor.settings.js';
+import { FINAL_MARK_DEFAULTS, finalMarkSetting, type FinalMarkSettings } from './final-mark-setting.js';
+import { demandOf, factorSetting } from './second-factor-setting.js';
 import type { SettingChange } from './setting-history.query.js';
 import {
   AGREEMENTS,
@@ -18,7 +18,7 @@ import {
   weekLines,
 } from './setting-words.js';
 import type { Setting } from './settings.js';
-import { WEEK_DEFAULTS, type WeekSettings, weekSetting } from './week.settings.js';
+import { WEEK_DEFAULTS, type WeekSettings, weekSetting } from './week-setting.js';
 
 const ROOT = '/college/settings';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { FINAL_MARK_DEFAULTS } from './final-mark.settings.js';
+import { FINAL_MARK_DEFAULTS } from './final-mark-setting.js';
 import { finalMarkSettingsOf, weekSettingsOf } from './settings.rules.js';
-import { weekOriginOf, WEEK_DEFAULTS } from './week.settings.js';
+import { weekOriginOf, WEEK_DEFAULTS } from './week-setting.js';
 
 const typed = {
   version: '0',

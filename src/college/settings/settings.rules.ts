@@ -1,7 +1,7 @@
 import { isIsoDate } from '../../kit/dates/iso-date.js';
-import type { FinalMarkSettings } from './final-mark.settings.js';
+import type { FinalMarkSettings } from './final-mark-setting.js';
 import type { FinalMarkSettingsForm, WeekSettingsForm } from './settings.form.js';
-import type { WeekSettings } from './week.settings.js';
+import type { WeekSettings } from './week-setting.js';
 
 type Errors = Record<string, string>;
 export type Checked<T> = { value: T } | { errors: Errors };

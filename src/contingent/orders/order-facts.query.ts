@@ -3,7 +3,7 @@ import { type HistoryNames, historyEntries } from '../../access/audit/history-en
 import { RecordHistoryQuery } from '../../access/audit/record-history.query.js';
 import { WorkingCalendarQuery } from '../../college/calendar/working-calendar.query.js';
 import { Settings } from '../../college/settings/settings.js';
-import { weekSetting } from '../../college/settings/week.settings.js';
+import { weekSetting } from '../../college/settings/week-setting.js';
 import type { WorkingCalendar } from '../../kit/dates/working-days.js';
 import type { HistoryEntry } from '../../kit/views/parts.js';
 import { KIND_WORDS, STATE_WORDS } from './order-words.js';

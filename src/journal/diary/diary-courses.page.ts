@@ -1,4 +1,4 @@
-import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+import type { FinalMarkSettings } from '../../college/settings/final-mark-setting.js';
 import { plural } from '../../kit/dates/plural.js';
 import { shortDayAndMonth } from '../../kit/dates/russian-dates.js';
 import { controlNames } from '../courses/control-names.js';

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
 import { Requires } from '../../access/requires.js';
-import { finalMarkSetting } from '../../college/settings/final-mark.settings.js';
+import { finalMarkSetting } from '../../college/settings/final-mark-setting.js';
 import { Settings } from '../../college/settings/settings.js';
 import { parityOf } from '../../kit/dates/academic-weeks.js';
 import { addDays, isIsoDate, mondayOf } from '../../kit/dates/iso-date.js';

@@ -1,4 +1,4 @@
-import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+import type { FinalMarkSettings } from '../../college/settings/final-mark-setting.js';
 import { type Parity, PARITY_NAMES } from '../../kit/dates/academic-weeks.js';
 import { addDays, datePartsOf, eachDay } from '../../kit/dates/iso-date.js';
 import { shortWeekday, weekdayAndDate } from '../../kit/dates/russian-dates.js';

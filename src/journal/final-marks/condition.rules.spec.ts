@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { MARK_VALUES, type Grade } from '../marks/mark-value.rules.js';
 import { conditionFor, conditionText, whyNotMet } from './condition.rules.js';
-import { FINAL_MARK_DEFAULTS } from '../../college/settings/final-mark.settings.js';
+import { FINAL_MARK_DEFAULTS } from '../../college/settings/final-mark-setting.js';
 
 // 5 4 3 2 зачёт незачёт н/а and one exempt, all required and of flagged kinds; one more is missing.
 const works = {

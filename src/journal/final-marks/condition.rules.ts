@@ -1,5 +1,5 @@
 import { gradeOf, type Grade, type MarkValue } from '../marks/mark-value.rules.js';
-import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+import type { FinalMarkSettings } from '../../college/settings/final-mark-setting.js';
 
 /** How many counted works meet the condition of a mark, of how many, and how many it takes. */
 export interface Condition {

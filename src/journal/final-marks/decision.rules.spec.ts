@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { MarkValue } from '../marks/mark-value.rules.js';
 import { finalValues, isOutdated, judgeDecision } from './decision.rules.js';
 import type { Proposal } from './final-mark.rules.js';
-import type { AgreementFor } from '../../college/settings/final-mark.settings.js';
+import type { AgreementFor } from '../../college/settings/final-mark-setting.js';
 
 const figures = {
   average: { sum: 4, count: 1 },

@@ -1,6 +1,6 @@
 import { gradeOf, type MarkValue, type Scale } from '../marks/mark-value.rules.js';
 import type { Proposal } from './final-mark.rules.js';
-import type { AgreementFor } from '../../college/settings/final-mark.settings.js';
+import type { AgreementFor } from '../../college/settings/final-mark-setting.js';
 
 export interface Decision {
   readonly proposal: Proposal;

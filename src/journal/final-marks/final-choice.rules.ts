@@ -1,4 +1,4 @@
-import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+import type { FinalMarkSettings } from '../../college/settings/final-mark-setting.js';
 import type { MarkValue, Scale } from '../marks/mark-value.rules.js';
 import { finalValues, judgeDecision } from './decision.rules.js';
 import { type FinalMarkRow, offerText } from './final-mark-rows.js';

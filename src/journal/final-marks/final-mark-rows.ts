@@ -1,4 +1,4 @@
-import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+import type { FinalMarkSettings } from '../../college/settings/final-mark-setting.js';
 import type { MarkValue } from '../marks/mark-value.rules.js';
 import type { SheetColumn, SheetStudent } from '../sheet/sheet.query.js';
 import { isInside, unpackStudent } from '../sheet/sheet.rules.js';

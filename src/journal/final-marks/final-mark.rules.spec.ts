@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { MARK_VALUES, type MarkValue } from '../marks/mark-value.rules.js';
 import { bandOf, proposeFinalMark, type FinalMarkInput, type WorkMark } from './final-mark.rules.js';
-import { FINAL_MARK_DEFAULTS } from '../../college/settings/final-mark.settings.js';
+import { FINAL_MARK_DEFAULTS } from '../../college/settings/final-mark-setting.js';
 
 const answer = (value: MarkValue): WorkMark => ({ value, kindCounts: false, required: false });
 const control = (value: MarkValue): WorkMark => ({ value, kindCounts: true, required: true });

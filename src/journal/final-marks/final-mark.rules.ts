@@ -7,7 +7,7 @@ import {
   type Scale,
 } from '../marks/mark-value.rules.js';
 import { conditionFor, conditionText, whyNotMet, type Condition } from './condition.rules.js';
-import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+import type { FinalMarkSettings } from '../../college/settings/final-mark-setting.js';
 
 export interface WorkMark {
   readonly value: MarkValue;

@@ -1,4 +1,4 @@
-import { finalMarkSetting } from '../../college/settings/final-mark.settings.js';
+import { finalMarkSetting } from '../../college/settings/final-mark-setting.js';
 import { readSetting } from '../../college/settings/settings.js';
 import type { Scale } from '../marks/mark-value.rules.js';
 import { SHEET_COLUMNS, SHEET_STUDENTS, type SheetColumn, type SheetStudent } from '../sheet/sheet.query.js';

@@ -2,7 +2,7 @@ import { isInside, type StudentRecord } from '../sheet/sheet.rules.js';
 import type { MarkValue, Scale } from '../marks/mark-value.rules.js';
 import type { CountedWorks } from './condition.rules.js';
 import { type FinalMarkInput, type Proposal, proposeFinalMark, type WorkMark } from './final-mark.rules.js';
-import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+import type { FinalMarkSettings } from '../../college/settings/final-mark-setting.js';
 
 export interface WorkColumn {
   lessonId: number;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { MarkValue } from '../marks/mark-value.rules.js';
-import { FINAL_MARK_DEFAULTS } from '../../college/settings/final-mark.settings.js';
+import { FINAL_MARK_DEFAULTS } from '../../college/settings/final-mark-setting.js';
 import { whatWouldRaise } from './what-would-raise.rules.js';
 
 test.each<[MarkValue[], string | undefined]>([

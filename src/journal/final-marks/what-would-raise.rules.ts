@@ -2,7 +2,7 @@ import { roundedFraction } from '../../kit/dates/numbers.js';
 import { pluralForm } from '../../kit/dates/plural.js';
 import { averageOf, type MarkValue } from '../marks/mark-value.rules.js';
 import { bandOf } from './final-mark.rules.js';
-import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+import type { FinalMarkSettings } from '../../college/settings/final-mark-setting.js';
 
 const FEMININE = ['одна', 'две', 'три', 'четыре', 'пять', 'шесть', 'семь', 'восемь', 'девять', 'десять'];
 

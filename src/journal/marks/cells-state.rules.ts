@@ -1,4 +1,4 @@
-import { FINAL_MARK_DEFAULTS, type FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+import { FINAL_MARK_DEFAULTS, type FinalMarkSettings } from '../../college/settings/final-mark-setting.js';
 import {
   type CourseBasis,
   countedWorks,

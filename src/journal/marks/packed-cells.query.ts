@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type FinalMarkSettings, finalMarkSetting } from '../../college/settings/final-mark.settings.js';
+import { type FinalMarkSettings, finalMarkSetting } from '../../college/settings/final-mark-setting.js';
 import type { PackedStudent } from '../sheet/sheet.rules.js';
 import type { Scale } from './mark-value.rules.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { finalMarkSetting } from '../../college/settings/final-mark.settings.js';
+import { finalMarkSetting } from '../../college/settings/final-mark-setting.js';
 import { Settings } from '../../college/settings/settings.js';
 import { KeptParts } from '../../kit/views/kept-parts.js';
 import { PackedHtml } from '../../kit/views/packed-html.js';
 import type { CourseHeader } from '../courses/course-header.query.js';
 import { lessonPanels } from './lesson-panels.js';
-import { gridHtml } from './sheet.grid.js';
+import { gridHtml } from './sheet-grid.js';
 import { SheetQuery } from './sheet.query.js';
 import { sheetFigures, type SheetFigures } from './sheet.rules.js';
 

@@ -2,7 +2,7 @@ import type { Document } from '../../kit/documents/document.js';
 import type { IsoDate } from '../../kit/dates/iso-date.js';
 import { readHeader, type SheetHeader } from './sheet-header.query.js';
 import { rosterDay } from './sheet-period.rules.js';
-import { type SheetFigures, sheetFigures } from './summary-sheet.figures.js';
+import { type SheetFigures, sheetFigures } from './summary-sheet-figures.js';
 import { type Reading, readSheet } from './summary-sheet.query.js';
 import { summarySheet } from './summary-sheet.report.js';
 

@@ -1,9 +1,9 @@
 import { SHEET_BLOCKS } from '../../curriculum/curricula/control-forms.js';
 import { longDate } from '../../kit/dates/russian-dates.js';
 import type { Document, LegendSign, Row, Table } from '../../kit/documents/document.js';
-import { rowOf, summaryRows } from './summary-sheet.rows.js';
+import { rowOf, summaryRows } from './summary-sheet-rows.js';
 import { ratioText } from './ratios.js';
-import type { SheetFigures } from './summary-sheet.figures.js';
+import type { SheetFigures } from './summary-sheet-figures.js';
 import type { SheetHeader } from './sheet-header.query.js';
 
 export interface SheetFrame {

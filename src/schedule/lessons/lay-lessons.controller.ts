@@ -4,7 +4,7 @@ import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
 import { Requires } from '../../access/requires.js';
 import { Settings } from '../../college/settings/settings.js';
-import { weekOriginOf, weekSetting } from '../../college/settings/week.settings.js';
+import { weekOriginOf, weekSetting } from '../../college/settings/week-setting.js';
 import { isIsoDate } from '../../kit/dates/iso-date.js';
 import { plural } from '../../kit/dates/plural.js';
 import { done } from '../../kit/http/flash.js';

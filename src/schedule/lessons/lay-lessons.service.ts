@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { readSetting } from '../../college/settings/settings.js';
-import { weekOriginOf, weekSetting } from '../../college/settings/week.settings.js';
+import { weekOriginOf, weekSetting } from '../../college/settings/week-setting.js';
 import { Transactions } from '../../kit/database/transactions.js';
 import { isWeekday, type WeekLength } from '../../kit/dates/academic-weeks.js';
 import { eachDay } from '../../kit/dates/iso-date.js';

@@ -4,7 +4,7 @@ import { type Actor, may } from '../../access/actor.js';
 import { CurrentActor } from '../../access/actor.decorator.js';
 import { Requires } from '../../access/requires.js';
 import { Settings } from '../../college/settings/settings.js';
-import { weekOriginOf, weekSetting } from '../../college/settings/week.settings.js';
+import { weekOriginOf, weekSetting } from '../../college/settings/week-setting.js';
 import { done, takeRefusedForm } from '../../kit/http/flash.js';
 import { Form, Id, QueryForm } from '../../kit/http/form.js';
 import { Refusal } from '../../kit/http/refusal.js';

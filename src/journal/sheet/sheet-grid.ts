@@ -12,7 +12,7 @@ import { averageText, type MarkValue, gradeOf } from '../marks/mark-value.rules.
 import { shownClass, shownText } from '../marks/save-reply.js';
 import type { SheetColumn, SheetStudent } from './sheet.query.js';
 import { type StudentCells, type StudentRecord, unpackStudent } from './sheet.rules.js';
-import type { FinalMarkSettings } from '../../college/settings/final-mark.settings.js';
+import type { FinalMarkSettings } from '../../college/settings/final-mark-setting.js';
 
 /** What the grid is shown for: the day, and what «Итог» is worked out with. */
 export interface GridFrame {

@@ -1,7 +1,7 @@
 import type { Cell, CellKind, Row } from '../../kit/documents/document.js';
 import type { MarkCounts } from '../indicators.rules.js';
 import { meanOf, shareOf } from './ratios.js';
-import type { SheetCell, SheetColumn, SheetFigures, SheetLine } from './summary-sheet.figures.js';
+import type { SheetCell, SheetColumn, SheetFigures, SheetLine } from './summary-sheet-figures.js';
 
 const FUNDING = { budget: 'б', contract: 'д', targeted: 'ц' } as const;
 const SHOWN: Readonly<Record<string, string>> = { зачёт: 'зач', незачёт: 'н/з' };
